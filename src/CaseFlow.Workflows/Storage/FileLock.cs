@@ -50,7 +50,8 @@ internal sealed class FileLock : IDisposable
     private static async Task<FileLock> TakeAsync(string path, int operation, CancellationToken cancellationToken)
     {
         var handle = Open(path);
-        var taken = Task.Run(() => Wait(handle, operation), CancellationToken.None);
+        var taken = Task.Factory.StartNew(
+            () => Wait(handle, operation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             await taken.WaitAsync(cancellationToken).ConfigureAwait(false);
