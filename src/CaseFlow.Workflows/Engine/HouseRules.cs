@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
@@ -41,11 +42,8 @@ public sealed record HouseRules
     /// <summary>Checks a form's values; facts serve visible-when.</summary>
     public required Func<FormDefinition, Fields, IFacts, FormInvalid?> CheckForm { get; init; }
 
-    /// <summary>Adds working days to a day.</summary>
-    public required Func<DateOnly, int, DateOnly> AddWorkingDays { get; init; }
-
-    /// <summary>Counts the working days after the first day up to the second.</summary>
-    public required Func<DateOnly, DateOnly, int> WorkingDaysBetween { get; init; }
+    /// <summary>The organization's working days.</summary>
+    public required WorkingCalendar Calendar { get; init; }
 
     /// <summary>Settings that conditions may read.</summary>
     public required Fields Settings { get; init; }
