@@ -1,1 +1,4 @@
-return 0;
+var builder = WebApplication.CreateBuilder(args);
+var app = builder.Build();
+app.MapStaticAssets();
+app.Run();
