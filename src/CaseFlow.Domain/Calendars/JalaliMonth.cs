@@ -59,7 +59,7 @@ public readonly record struct JalaliMonth : IComparable<JalaliMonth>
     {
         month = default;
         var latin = PersianText.ToLatinDigits(text?.Trim() ?? string.Empty);
-        var parts = latin.Length == 6 && !latin.Contains('/') ? [latin[..4], latin[4..]] : latin.Split('/', '-');
+        var parts = latin.Length == 6 && latin.IndexOfAny(['/', '-']) < 0 ? [latin[..4], latin[4..]] : latin.Split('/', '-');
         if (parts.Length != 2 || !JalaliYear.TryParse(parts[0], out var year) || parts[1].Length > 2
             || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 12)
         {
