@@ -55,7 +55,7 @@ public sealed class StepRunner(
             if (answer.Plan is { } plan)
             {
                 var isWritten = await writer.WriteAsync(connection, plan, loaded.Locked, now, cancellationToken).ConfigureAwait(false);
-                return isWritten ? (Result<StepTaken>)plan.Answer : null;
+                return isWritten ? (Result<StepTaken>?)plan.Answer : null;
             }
 
             refusal = answer.Refusal!;
