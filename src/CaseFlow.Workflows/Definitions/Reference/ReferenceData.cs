@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Workflows.Definitions.Reference;
 
@@ -24,22 +25,6 @@ public sealed record Industry(string Id, LocalizedText Name, int Order, Immutabl
 /// <param name="Name">What it is for.</param>
 /// <param name="Industries">Industry ids in printing order.</param>
 public sealed record IndustryList(string Id, LocalizedText Name, ImmutableArray<string> Industries);
-
-/// <summary>How far a role's rights reach.</summary>
-public enum RoleScope
-{
-    /// <summary>Cases in which the person is a party.</summary>
-    Own,
-
-    /// <summary>Cases of the person's province.</summary>
-    Province,
-
-    /// <summary>Samples sent to the person's laboratory.</summary>
-    Laboratory,
-
-    /// <summary>All cases.</summary>
-    Country,
-}
 
 /// <summary>A role that definitions name and people hold.</summary>
 /// <param name="Id">PascalCase, e.g. <c>Inspector</c>.</param>
