@@ -14,7 +14,7 @@ internal sealed class CommandHost : IAsyncDisposable
         this.database = database;
         provider = new ServiceCollection()
             .AddLogging()
-            .AddHouse(database.DataSource)
+            .AddHouse(database.DataSource, TimeProvider.System)
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         scope = provider.CreateAsyncScope();
     }

@@ -6,8 +6,8 @@ namespace CaseFlow.Web.Commands;
 /// <summary>What the web site and every other verb share.</summary>
 internal static class HouseServices
 {
-    public static IServiceCollection AddHouse(this IServiceCollection services, NpgsqlDataSource database) =>
+    public static IServiceCollection AddHouse(this IServiceCollection services, NpgsqlDataSource database, TimeProvider clock) =>
         services
-            .AddSingleton(TimeProvider.System)
+            .AddSingleton(clock)
             .AddStorage(database);
 }

@@ -39,7 +39,7 @@ internal static class StartCommand
     private static async Task<int> RunAsync(string host, int port, CancellationToken cancellationToken)
     {
         await using var database = await CaseFlowDatabase.OpenAsync(new CaseFlowDatabaseOptions(), cancellationToken);
-        await using var site = Site.Build(database.DataSource, Address(host, port));
+        await using var site = WebHost.Build(["--urls", Address(host, port)], database.DataSource, TimeProvider.System);
         await site.StartAsync(cancellationToken);
         foreach (var address in site.Urls)
         {

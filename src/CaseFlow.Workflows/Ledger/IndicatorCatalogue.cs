@@ -25,20 +25,6 @@ public sealed record IndicatorCatalogue
         return problems.Any ? new Errors(problems.All) : catalogue;
     }
 
-    /// <summary>What the planner needs of each indicator, by id.</summary>
-    public FrozenDictionary<string, IndicatorShape> Shapes() => Indicators.Values.ToFrozenDictionary(
-        indicator => indicator.Id.Value,
-        indicator => new IndicatorShape(
-            indicator.Id.Value,
-            indicator.CarriesIndustry,
-            indicator.CarriesResult,
-            [
-                .. indicator.Dimensions.Select(dimension => dimension.Name)
-                    .Where(name => name is not (Dimension.Industry or Dimension.Result))
-                    .Order(StringComparer.Ordinal),
-            ]),
-        StringComparer.Ordinal);
-
     /// <summary>The indicator of an id, or null.</summary>
     public Indicator? Find(string indicator) => Indicators.GetValueOrDefault(indicator);
 }

@@ -8,7 +8,7 @@ public sealed class DependencyTests
     [Theory]
     [InlineData("CaseFlow.Domain", typeof(Domain.Shared.Error))]
     [InlineData("CaseFlow.Workflows", typeof(Workflows.Storage.CaseFlowDb))]
-    [InlineData("CaseFlow.Web", typeof(Site))]
+    [InlineData("CaseFlow.Web", typeof(WebHost))]
     public void Check_WhenTheHouseIsAsBuilt_FindsNothing(string project, Type known)
     {
         Assert.Equal(project, known.Assembly.GetName().Name);
@@ -19,11 +19,11 @@ public sealed class DependencyTests
     [Fact]
     public void Check_WhenTheWebStandsInTheDomainsPlace_FindsEveryKindOfViolation()
     {
-        var found = DependencyRules.Violations("CaseFlow.Domain", typeof(Site).Assembly).ToList();
+        var found = DependencyRules.Violations("CaseFlow.Domain", typeof(WebHost).Assembly).ToList();
 
         Assert.Contains("CaseFlow.Domain uses CaseFlow.Workflows", found);
         Assert.Contains("CaseFlow.Domain uses Npgsql", found);
-        Assert.Contains("CaseFlow.Domain declares CaseFlow.Web.Site", found);
+        Assert.Contains("CaseFlow.Domain declares CaseFlow.Web.WebHost", found);
     }
 
     [Theory]
@@ -40,8 +40,8 @@ public sealed class DependencyTests
     public void Check_WhenTypesAreMeant_LooksAtTheBuiltAssembliesOfThisCheckout()
     {
         Assert.All(
-            new[] { typeof(Site), typeof(Domain.Shared.Error) },
+            new[] { typeof(WebHost), typeof(Domain.Shared.Error) },
             type => Assert.StartsWith(Checkout.Root, type.Assembly.Location, StringComparison.Ordinal));
-        Assert.NotEqual(Assembly.GetExecutingAssembly(), typeof(Site).Assembly);
+        Assert.NotEqual(Assembly.GetExecutingAssembly(), typeof(WebHost).Assembly);
     }
 }

@@ -1,3 +1,4 @@
+using CaseFlow.Web.Shared.Layout;
 using CaseFlow.Web.Shared.Texts;
 using Microsoft.AspNetCore.Mvc;
 
@@ -26,11 +27,8 @@ public static class PreferencesEndpoints
             Keep(context, ReaderPreferences.ThemeCookie, theme);
         }
 
-        return Results.LocalRedirect(IsLocal(back) ? back! : "/");
+        return Results.LocalRedirect(LocalAddress.OrStart(back));
     }
-
-    private static bool IsLocal(string? path)
-        => path is ['/', ..] && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\', StringComparison.Ordinal);
 
     private static void Keep(HttpContext context, string cookie, string value)
         => context.Response.Cookies.Append(cookie, value, new CookieOptions

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
-using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Workflows.Definitions.Reference;
 
@@ -25,6 +24,22 @@ public sealed record Industry(string Id, LocalizedText Name, int Order, Immutabl
 /// <param name="Name">What it is for.</param>
 /// <param name="Industries">Industry ids in printing order.</param>
 public sealed record IndustryList(string Id, LocalizedText Name, ImmutableArray<string> Industries);
+
+/// <summary>How far a role's rights reach.</summary>
+public enum RoleScope : byte
+{
+    /// <summary>Cases that the person holds or opened.</summary>
+    Own,
+
+    /// <summary>Cases of the grant's province.</summary>
+    Province,
+
+    /// <summary>Cases of the grant's laboratory.</summary>
+    Laboratory,
+
+    /// <summary>All cases.</summary>
+    Country,
+}
 
 /// <summary>A role that definitions name and people hold.</summary>
 /// <param name="Id">PascalCase, e.g. <c>Inspector</c>.</param>
