@@ -5,10 +5,11 @@ namespace CaseFlow.Workflows.Reports;
 /// <summary>Registers figures.</summary>
 public static class ReportRegistration
 {
-    /// <summary>Registers the catalogue and <see cref="Figures"/>; the data source comes from storage.</summary>
+    /// <summary>Registers the catalogue, <see cref="Figures"/> and <see cref="CasesBehind"/>; the data source comes from storage.</summary>
     public static IServiceCollection AddReports(this IServiceCollection services, ReportCatalogue catalogue) => services
         .AddSingleton(catalogue)
         .AddSingleton(catalogue.Reference)
         .AddSingleton(catalogue.Indicators)
-        .AddSingleton<Figures>();
+        .AddSingleton<Figures>()
+        .AddSingleton<CasesBehind>();
 }
