@@ -1,0 +1,150 @@
+using CaseFlow.Workflows.Ledger;
+
+namespace CaseFlow.Workflows.Engine;
+
+/// <summary>
+/// The cases that a plan is made over, held in memory: those that were loaded and locked, or those of a bulk story.
+/// The planner asks it; what it lacks, the planner reports as a <see cref="Need"/>, and the loader brings it.
+/// </summary>
+/// <param name="shared">Cases that every set may read (registers in bulk work); null for none.</param>
+/// <param name="isWhole">True when what is not here does not exist (bulk work); nothing is then ever needed.</param>
+public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
+{
+    private readonly Dictionary<long, CaseFile> byId = [];
+    private readonly Dictionary<string, CaseFile?> byNumber = new(StringComparer.Ordinal);
+    private readonly Dictionary<long, List<long>> children = [];
+    private readonly HashSet<long> wholeFamilies = [];
+    private readonly Dictionary<long, List<PlannedLink>> links = [];
+    private readonly HashSet<long> wholeLinks = [];
+    private readonly Dictionary<long, List<Posting>> postings = [];
+
+    /// <summary>Puts a case in, or its next snapshot in place of the last.</summary>
+    public void Put(CaseFile file)
+    {
+        if (file.ParentId is { } parent && !byId.ContainsKey(file.Id))
+        {
+            ListOf(children, parent).Add(file.Id);
+        }
+
+        byId[file.Id] = file;
+        byNumber[file.Number] = file;
+    }
+
+    /// <summary>Says that there is no case of that number.</summary>
+    public void PutAbsent(string number) => byNumber[number] = null;
+
+    /// <summary>Says that all children of a family are here.</summary>
+    public void PutWholeFamily(long rootId) => wholeFamilies.Add(rootId);
+
+    /// <summary>Puts one link in.</summary>
+    public void Put(PlannedLink link)
+    {
+        ListOf(links, link.FromId).Add(link);
+        if (link.ToId != link.FromId)
+        {
+            ListOf(links, link.ToId).Add(link);
+        }
+    }
+
+    /// <summary>Says that all links of a case are here.</summary>
+    public void PutWholeLinks(long caseId) => wholeLinks.Add(caseId);
+
+    /// <summary>Puts a case's postings in that are not reversed; all of them.</summary>
+    public void PutPostings(long caseId, IEnumerable<Posting> all) => postings[caseId] = [.. all];
+
+    /// <summary>Takes a plan's effect in, so that the next command sees it.</summary>
+    public void Apply(StepPlan plan)
+    {
+        foreach (var (_, after) in plan.Cases)
+        {
+            Put(after);
+        }
+
+        foreach (var link in plan.Links)
+        {
+            Put(link);
+        }
+
+        foreach (var posting in plan.Postings)
+        {
+            ListOf(postings, posting.CaseId).Add(posting);
+        }
+    }
+
+    internal bool TryGet(long id, out CaseFile? file)
+    {
+        if (byId.TryGetValue(id, out file))
+        {
+            return true;
+        }
+
+        return shared is not null && shared.TryGet(id, out file);
+    }
+
+    /// <summary>True when it is known whether the number exists; <paramref name="file"/> is null when it does not.</summary>
+    internal bool TryGet(string number, out CaseFile? file)
+    {
+        if (byNumber.TryGetValue(number, out file))
+        {
+            return true;
+        }
+
+        if (shared is not null && shared.TryGet(number, out file))
+        {
+            return true;
+        }
+
+        return isWhole;
+    }
+
+    internal bool TryGetChildren(CaseFile parent, out IReadOnlyList<long> ids)
+    {
+        ids = children.TryGetValue(parent.Id, out var list) ? list : [];
+        return isWhole || wholeFamilies.Contains(parent.RootId);
+    }
+
+    internal bool TryGetLinks(long caseId, out IReadOnlyList<PlannedLink> found)
+    {
+        found = links.TryGetValue(caseId, out var list) ? list : [];
+        return isWhole || wholeLinks.Contains(caseId);
+    }
+
+    internal bool TryGetPostings(long caseId, out IReadOnlyList<Posting> found)
+    {
+        var known = postings.TryGetValue(caseId, out var list);
+        found = list ?? [];
+        return known || isWhole;
+    }
+
+    private static List<T> ListOf<T>(Dictionary<long, List<T>> lists, long key)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists[key] = list = [];
+        }
+
+        return list;
+    }
+}
+
+/// <summary>Something that the planner has to know and the set does not hold yet.</summary>
+public abstract record Need
+{
+    /// <summary>A case by its number.</summary>
+    public sealed record CaseByNumber(string Number) : Need;
+
+    /// <summary>A case by its id.</summary>
+    public sealed record CaseById(long Id) : Need;
+
+    /// <summary>All cases of a family.</summary>
+    public sealed record Family(long RootId) : Need;
+
+    /// <summary>All links of a case.</summary>
+    public sealed record Links(long CaseId) : Need;
+
+    /// <summary>The postings of a case that are not reversed.</summary>
+    public sealed record Postings(long CaseId) : Need;
+
+    /// <summary>More case numbers.</summary>
+    public sealed record Numbers(string Prefix, int Year) : Need;
+}

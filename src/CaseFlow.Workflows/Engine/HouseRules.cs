@@ -1,0 +1,48 @@
+using System.Collections.Frozen;
+using CaseFlow.Domain.Calendars;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Definitions.Forms;
+using CaseFlow.Workflows.Definitions.Reference;
+using CaseFlow.Workflows.Ledger;
+
+namespace CaseFlow.Workflows.Engine;
+
+/// <summary>Everything the planner needs to know that no case carries. Immutable; made once at start.</summary>
+public sealed record HouseRules
+{
+    private readonly Lazy<FrozenDictionary<string, FrozenSet<string>>> lists;
+
+    /// <summary>Rules without content; every member is then required.</summary>
+    public HouseRules() => lists = new(() => new Dictionary<string, FrozenSet<string>>
+    {
+        ["provinces"] = Reference!.Provinces.Select(province => province.Id).ToFrozenSet(StringComparer.Ordinal),
+        ["industries"] = Reference!.Industries.Select(industry => industry.Id).ToFrozenSet(StringComparer.Ordinal),
+    }.ToFrozenDictionary(StringComparer.Ordinal));
+
+    /// <summary>The published case types.</summary>
+    public required DefinitionStore Definitions { get; init; }
+
+    /// <summary>Provinces, industries, roles.</summary>
+    public required ReferenceData Reference { get; init; }
+
+    /// <summary>What is counted.</summary>
+    public required IndicatorCatalogue Indicators { get; init; }
+
+    /// <summary>The organization's working days.</summary>
+    public required WorkingCalendar Calendar { get; init; }
+
+    /// <summary>Settings that conditions may read.</summary>
+    public Fields Settings { get; init; } = Fields.Empty;
+
+    /// <summary>The organization's time zone, in which business dates are days.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran");
+
+    /// <summary>The business date of an instant.</summary>
+    public DateOnly BusinessDate(DateTimeOffset instant) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>Null when the values fit the form.</summary>
+    public FormInvalid? CheckForm(FormDefinition form, Fields values, IFacts facts) =>
+        FormValidation.Validate(form, values, new FormScope(facts, lists.Value));
+}
