@@ -20,7 +20,7 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         "id, number, definition, root_id, parent_id, state, outcome, province, industry, executor, holder, laboratory, "
         + "title, opened_on, closed_on, origin, version, head, data::text";
 
-    private const string TraceColumns = "case_id, seq, name, from_state, to_state, actor, on_behalf_of";
+    private const string TraceColumns = "case_id, seq, name, from_state, to_state, actor, on_behalf_of, occurred_at";
 
     private const string ClockColumns =
         "case_id, name, status, started_on, due_on, warn_on, calendar, paused_on, keep, started_in, suspended";
@@ -228,7 +228,8 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             traces.Add((reader.GetInt64(0), new StepTrace(
-                reader.GetInt32(1), reader.GetString(2), Text(reader, 3), reader.GetString(4), reader.GetString(5), Text(reader, 6))));
+                reader.GetInt32(1), reader.GetString(2), Text(reader, 3), reader.GetString(4), reader.GetString(5), Text(reader, 6),
+                reader.GetFieldValue<DateTimeOffset>(7))));
         }
 
         return traces.ToLookup(pair => pair.Case, pair => pair.Trace);

@@ -12,7 +12,7 @@ internal static class Opening
 
     public static StepContext? Plan(Planning planning, OpenCase command)
     {
-        if (planning.Rules.Newest(command.Type) is not { } definition)
+        if (planning.Rules.Definitions.Newest(command.Type) is not { } definition)
         {
             planning.Refuse(new CaseTypeUnknown(command.Type));
             return null;
@@ -46,7 +46,7 @@ internal static class Opening
     /// <summary>Opens a case from another case's step; null when stopped.</summary>
     public static StepContext? Follow(Planning planning, StepContext opener, OpenCaseActivity activity, Fields values)
     {
-        if (planning.Rules.Newest(activity.CaseType) is not { } definition)
+        if (planning.Rules.Definitions.Newest(activity.CaseType) is not { } definition)
         {
             planning.Refuse(new CaseTypeUnknown(activity.CaseType));
             return null;

@@ -93,7 +93,7 @@ internal static class Performing
         {
             Version = seq,
             Head = hash,
-            Trace = file.Trace.Add(new StepTrace(seq, step.Name, step.From, file.State, command.Actor.Id, command.Actor.OnBehalfOf)),
+            Trace = file.Trace.Add(new StepTrace(seq, step.Name, step.From, file.State, command.Actor.Id, command.Actor.OnBehalfOf, command.OccurredAt)),
         };
         planning.Put(step.Before, step.Case);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions.Reference;
 
 namespace CaseFlow.Workflows.Engine;
 
@@ -29,7 +30,7 @@ internal static class Rights
 
     /// <summary>True when a grant of the actor reaches the case at all (to look at it).</summary>
     public static bool Reaches(HouseRules rules, Actor actor, RoleGrant grant, CaseFile file) =>
-        rules.Roles.TryGetValue(grant.Role, out var scope) && scope switch
+        rules.Reference.Roles.TryGetValue(grant.Role, out var role) && role.Scope switch
         {
             RoleScope.Country => true,
             RoleScope.Province => grant.Province is null || grant.Province == file.Province,

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Activities;
 using CaseFlow.Workflows.Definitions;
@@ -54,8 +55,6 @@ public sealed class StepContext
 
     internal int Seq => Case.Version + 1;
 
-    internal FactValue? Row { get; private set; }
-
     internal CaseFile? RowCase { get; private set; }
 
     internal Fields? RowFields { get; private set; }
@@ -69,8 +68,6 @@ public sealed class StepContext
     internal List<string> Notes { get; } = [];
 
     internal List<string> DocumentSerials { get; } = [];
-
-    internal List<StepContext> Followers { get; } = [];
 
     internal StepFacts Facts => facts;
 
@@ -193,8 +190,15 @@ public sealed class StepContext
             return;
         }
 
-        var series = LedgerKey.Make(this, planning.Rules, line.Indicator, dimensions);
-        if (IsStopped || quantity.AsNumber == 0)
+        if (planning.Rules.Indicators.Find(line.Indicator) is not { } indicator)
+        {
+            Refuse(new ValueUnusable("indicator", line.Indicator));
+            return;
+        }
+
+        var series = LedgerKey.Make(this, indicator, dimensions);
+        if (IsStopped || quantity.AsNumber == 0
+            || LedgerKey.DayOf(this, indicator.BusinessDate, planning.Today) is not { } day)
         {
             return;
         }
@@ -213,8 +217,8 @@ public sealed class StepContext
         {
             Series = series,
             Quantity = quantity.AsNumber,
-            BusinessDate = planning.Today,
-            Month = Domain.Calendars.JalaliMonth.Of(planning.Today).Value,
+            BusinessDate = day,
+            Month = JalaliMonth.Of(day).Value,
             CaseId = Case.Id,
             EventSeq = Seq,
             Group = group,
@@ -337,6 +341,9 @@ public sealed class StepContext
             planning.Documents.Add(new PlannedDocument(Case.Id, Seq, activity.Document, serial, planning.Today));
         }
     }
+
+    internal DateOnly? DayOfLast(string transition) =>
+        Case.Trace.LastOrDefault(trace => trace.Name == transition) is { } last ? planning.Rules.BusinessDate(last.OccurredAt) : null;
 
     internal LocalizedText Text(string transition) =>
         Case.Definition.Texts.Transitions.GetValueOrDefault(transition) ?? new LocalizedText(transition, transition);

@@ -14,8 +14,12 @@ internal static class DimsText
         }
 
         using var document = JsonDocument.Parse(json);
-        return "{" + string.Join(',', document.RootElement.EnumerateObject()
-            .OrderBy(property => property.Name, StringComparer.Ordinal)
-            .Select(property => $"\"{property.Name}\":\"{JsonEncodedText.Encode(property.Value.GetString() ?? "")}\"")) + "}";
+        return Of(new SortedDictionary<string, string>(
+            document.RootElement.EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString() ?? ""),
+            StringComparer.Ordinal));
     }
+
+    /// <summary>The text of sorted dimensions.</summary>
+    public static string Of(SortedDictionary<string, string> dims) =>
+        "{" + string.Join(',', dims.Select(dim => $"\"{dim.Key}\":\"{JsonEncodedText.Encode(dim.Value)}\"")) + "}";
 }

@@ -26,15 +26,15 @@ public sealed record Industry(string Id, LocalizedText Name, int Order, Immutabl
 public sealed record IndustryList(string Id, LocalizedText Name, ImmutableArray<string> Industries);
 
 /// <summary>How far a role's rights reach.</summary>
-public enum RoleScope
+public enum RoleScope : byte
 {
-    /// <summary>Cases in which the person is a party.</summary>
+    /// <summary>Cases that the person holds or opened.</summary>
     Own,
 
-    /// <summary>Cases of the person's province.</summary>
+    /// <summary>Cases of the grant's province.</summary>
     Province,
 
-    /// <summary>Samples sent to the person's laboratory.</summary>
+    /// <summary>Cases of the grant's laboratory.</summary>
     Laboratory,
 
     /// <summary>All cases.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions.Reading;
+using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Workflows.Definitions.Reference;
 
