@@ -21,11 +21,12 @@ internal static class Bench
         Say($"durable: {house.SynchronousCommit}, {workers} workers, {seconds} s a part");
         var pgbench = await PgBench.RunAsync(house, workers, seconds, cancellationToken);
         Say($"pgbench -N: {pgbench:F0} transactions/s");
-        var steps = await DurableSteps.RunAsync(house, workers, duration, spread: true, cancellationToken);
+        var cases = await BenchCases.PrepareAsync(house, cancellationToken);
+        var steps = await DurableSteps.RunAsync(house, cases, workers, duration, spread: true, cancellationToken);
         Say($"durable steps: {steps.PerSecond:F0}/s, p50 {steps.P50:F2} ms, p99 {steps.P99:F2} ms, ratio {steps.PerSecond / pgbench:F2}");
-        var worst = await DurableSteps.RunAsync(house, workers, duration, spread: false, cancellationToken);
+        var worst = await DurableSteps.RunAsync(house, cases, workers, duration, spread: false, cancellationToken);
         Say($"durable steps, all in one series: {worst.PerSecond:F0}/s, p99 {worst.P99:F2} ms");
-        var bulk = await BulkSteps.RunAsync(house, duration, cancellationToken);
+        var bulk = await BulkSteps.RunAsync(house, cases, duration, cancellationToken);
         Say($"bulk: {bulk:F0} steps/s");
         if (json)
         {

@@ -10,6 +10,8 @@ internal sealed class BenchCases
 {
     private static readonly DateTimeOffset Start = new(2021, 5, 8, 6, 0, 0, TimeSpan.Zero);
 
+    private const long FirstRegisterId = 1_000_000_000;
+
     private readonly EngineParts engine;
     private readonly CaseSet registers = new(isWhole: true);
     private readonly Dictionary<string, string> establishments = new(StringComparer.Ordinal);
@@ -26,7 +28,7 @@ internal sealed class BenchCases
         foreach (var province in reference.Provinces)
         {
             cases.establishments[province.Id] = cases.Register(plans, "establishment", province.Id, Fields.Of(
-                ("nameFa", FactValue.Of("فروشگاه نمونه")), ("nameEn", FactValue.Of("Sample shop")), ("kind", FactValue.Of("trade-unit")),
+                ("nameFa", FactValue.Of("فروشگاه نمونه")), ("nameEn", FactValue.Of("Sample shop")), ("kind", FactValue.Of("trade")),
                 ("province", FactValue.Of(province.Id)), ("city", FactValue.Of("مرکز")), ("address", FactValue.Of("خیابان اصلی"))));
         }
 
@@ -100,7 +102,7 @@ internal sealed class BenchCases
     {
         var definition = engine.Rules.Definitions.Newest(type)!;
         engine.Numbers.AddNumbers(definition.NumberPrefix, 1400, ++ordinal, 1);
-        engine.Numbers.AddIds(1_000_000_000 + ordinal, 1);
+        engine.Numbers.AddIds(FirstRegisterId + ordinal, 1);
         return Run(registers, plans, new OpenCase
         {
             Id = NextId(), Actor = Person(definition.Open.Roles[0], province), OccurredAt = Start.AddDays(-30), Type = type,

@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Storage;
 using Npgsql;

@@ -10,9 +10,9 @@ internal static class BulkSteps
     private const int BatchSize = 500;
     private const int Reserved = 20_000;
 
-    public static async Task<double> RunAsync(BenchHouse house, TimeSpan duration, CancellationToken cancellationToken)
+    public static async Task<double> RunAsync(
+        BenchHouse house, BenchCases cases, TimeSpan duration, CancellationToken cancellationToken)
     {
-        var cases = await BenchCases.PrepareAsync(house, cancellationToken);
         var places = Places.ByShareOf1400(house.Engine.Rules.Reference);
         var batches = Channel.CreateBounded<List<StepPlan>>(4);
         var started = Stopwatch.GetTimestamp();

@@ -14,9 +14,9 @@ internal static class DurableSteps
     private const int BatchSize = 500;
 
     public static async Task<Measured> RunAsync(
-        BenchHouse house, int workers, TimeSpan duration, bool spread, CancellationToken cancellationToken)
+        BenchHouse house, BenchCases cases, int workers, TimeSpan duration, bool spread, CancellationToken cancellationToken)
     {
-        var queue = await PrepareAsync(house, (int)(duration.TotalSeconds * CasesPerSecond), spread, cancellationToken);
+        var queue = await PrepareAsync(house, cases, (int)(duration.TotalSeconds * CasesPerSecond), spread, cancellationToken);
         await WarmUpAsync(house, workers, queue, cancellationToken);
         var latencies = new ConcurrentBag<List<double>>();
         var started = Stopwatch.GetTimestamp();
@@ -40,9 +40,8 @@ internal static class DurableSteps
     }
 
     private static async Task<ConcurrentQueue<TakeStep>> PrepareAsync(
-        BenchHouse house, int count, bool spread, CancellationToken cancellationToken)
+        BenchHouse house, BenchCases cases, int count, bool spread, CancellationToken cancellationToken)
     {
-        var cases = await BenchCases.PrepareAsync(house, cancellationToken);
         var places = Places.ByShareOf1400(house.Engine.Rules.Reference);
         var queue = new ConcurrentQueue<TakeStep>();
         await cases.ReserveAsync(count, cancellationToken);

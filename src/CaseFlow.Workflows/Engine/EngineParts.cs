@@ -60,15 +60,16 @@ public sealed class EngineParts
     public static async Task<Result<EngineParts>> OpenAsync(
         NpgsqlDataSource database, string workflows, TimeProvider time, CancellationToken cancellationToken)
     {
-        var published = await PublishDefinitions.RunAsync(database, workflows, time, cancellationToken).ConfigureAwait(false);
-        if (!published.TryGet(out var definitions, out var error))
+        if (!WorkflowCatalogue.Load(workflows).TryGet(out var catalogue, out var error)
+            || !ReferenceData.Load(workflows).TryGet(out var reference, out error)
+            || !IndicatorCatalogue.Load(workflows, reference).TryGet(out var indicators, out error)
+            || !WorkingCalendars.Load(workflows, "iran").TryGet(out var calendar, out error))
         {
             return error;
         }
 
-        if (!ReferenceData.Load(workflows).TryGet(out var reference, out error)
-            || !IndicatorCatalogue.Load(workflows, reference).TryGet(out var indicators, out error)
-            || !WorkingCalendars.Load(workflows, "iran").TryGet(out var calendar, out error))
+        var published = await PublishDefinitions.RunAsync(database, catalogue, time, cancellationToken).ConfigureAwait(false);
+        if (!published.TryGet(out var definitions, out error))
         {
             return error;
         }
