@@ -25,3 +25,12 @@ public sealed record PlanEditionUnknown(int Year, string Edition)
     /// <inheritdoc/>
     public override ErrorKind Kind => ErrorKind.NotFound;
 }
+
+/// <summary>There is no measure of that id.</summary>
+/// <param name="Id">What was asked for.</param>
+public sealed record MeasureUnknown(string Id)
+    : Error(new LocalizedText($"سنجه «{Id}» نیست.", $"There is no measure '{Id}'."))
+{
+    /// <inheritdoc/>
+    public override ErrorKind Kind => ErrorKind.NotFound;
+}
