@@ -15,11 +15,14 @@ public static class StatisticsLinks
 
     public static string Table(string table, JalaliYear year) => $"{Index}/tables/{table}{Query(("year", Text(year.Value)))}";
 
-    public static string Cases(
-        string measure, JalaliYear year, string? province = null, int? month = null, string? industry = null, string? result = null, long? after = null)
-        => $"{Index}/{measure}/cases{Query(
-            ("year", Text(year.Value)), ("month", month is null ? null : Text(month.Value)), ("province", province),
-            ("industry", industry), ("result", result), ("after", after?.ToString(CultureInfo.InvariantCulture)))}";
+    /// The cases behind a figure of a measure.
+    public static string Cases(string measure, JalaliYear year, string? province = null)
+        => $"{Index}/{measure}/cases{Query(("year", Text(year.Value)), ("province", province))}";
+
+    /// The cases behind a cell of a published table.
+    public static string Cases(string table, string column, JalaliYear year, string? province, string? industry)
+        => $"{Index}/tables/{table}/cases{Query(
+            ("year", Text(year.Value)), ("column", column), ("province", province), ("industry", industry))}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

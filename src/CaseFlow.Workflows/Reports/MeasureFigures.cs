@@ -23,7 +23,7 @@ public sealed record MeasureYear(Measure Measure, JalaliYear Year, string? Editi
 public sealed record MeasureRow(string? Province, FigureCell Plan, FigureCell Actual, decimal? Percent, ImmutableArray<decimal> Months);
 
 /// <summary>Reads measures from the balances.</summary>
-public sealed class MeasureFigures(NpgsqlDataSource database, ReportCatalogue catalogue)
+public sealed class MeasureFigures(NpgsqlDataSource database, ReportCatalogue catalogue, Figures figures)
 {
     private const int Plan = 0;
     private const int Actual = 1;
@@ -58,46 +58,30 @@ public sealed class MeasureFigures(NpgsqlDataSource database, ReportCatalogue ca
             return new MeasureUnknown(measureId);
         }
 
-        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        var table = TableOf(measure);
-        var facts = await new FigureQuery(table, catalogue.Indicators, year, asOf: null, edition: null)
-            .RunAsync(connection, cancellationToken).ConfigureAwait(false);
-        var (rows, total) = FigureSheet.Compute(table, catalogue.Reference, facts);
-        var months = await MonthsAsync(connection, measure, year, cancellationToken).ConfigureAwait(false);
+        if (!(await figures.ComputeMeasureAsync(new FiguresRequest(measureId, year), cancellationToken).ConfigureAwait(false))
+            .TryGet(out var table, out var error))
+        {
+            return error;
+        }
+
+        var months = await MonthsAsync(measure, year, cancellationToken).ConfigureAwait(false);
         return new MeasureYear(
-            measure, year, facts.Edition,
-            [.. rows.Select(row => RowOf(row.Province, row.Cells, months?.GetValueOrDefault(row.Province!) ?? months?.Empty))],
-            RowOf(null, total, months?.Sum));
+            measure, year, table.Edition,
+            [.. table.Rows.Select(row => RowOf(row.Province, row.Cells, months?.GetValueOrDefault(row.Province!) ?? months?.Empty))],
+            RowOf(null, table.Total, months?.Sum));
     }
 
     private static MeasureRow RowOf(string? province, ImmutableArray<FigureCell> cells, decimal[]? months)
         => new(province, cells[Plan], cells[Actual], cells[Achievement].Value, months is null ? [] : [.. months]);
 
-    private static ReportTable TableOf(Measure measure) => new()
-    {
-        Id = measure.Id,
-        Title = measure.Name,
-        Chapter = measure.Name,
-        Unit = measure.Unit,
-        Dimensions = [Dimension.Province],
-        Executor = Executors.Province,
-        Industries = [],
-        Columns =
-        [
-            new TargetColumn("plan", measure.Name, measure),
-            new MeasureColumn("actual", measure.Name, measure, [.. measure.Formula.Terms]),
-            new AchievementColumn("percent", measure.Name, "actual", "plan", measure.PercentDecimals),
-        ],
-    };
-
-    private async Task<Months?> MonthsAsync(
-        NpgsqlConnection connection, Measure measure, JalaliYear year, CancellationToken cancellationToken)
+    private async Task<Months?> MonthsAsync(Measure measure, JalaliYear year, CancellationToken cancellationToken)
     {
         if (!measure.Formula.Terms.All(term => catalogue.Indicators.Find(term.Indicator.Value)?.Kind is IndicatorKind.Flow))
         {
             return null;
         }
 
+        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         var series = await MeasureSeries.LoadAsync(connection, measure, Executors.Province, cancellationToken).ConfigureAwait(false);
         await using var command = new NpgsqlCommand(MonthlySql, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = series.Signs.Keys.ToArray() });

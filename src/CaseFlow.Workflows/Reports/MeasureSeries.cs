@@ -8,22 +8,17 @@ namespace CaseFlow.Workflows.Reports;
 internal sealed class MeasureSeries
 {
     private const string Sql =
-        "select id, indicator, industry, result, dims::text from ledger_series where indicator = any($1) and executor = $2 "
-        + "and ($3::text is null or province = $3) and ($4::text is null or industry = $4) and ($5::text is null or result = $5)";
+        "select id, indicator, industry, result, dims::text from ledger_series where indicator = any($1) and executor = $2";
 
     public Dictionary<int, int> Signs { get; } = [];
 
     public static async Task<MeasureSeries> LoadAsync(
-        NpgsqlConnection connection, Measure measure, string executor, CancellationToken cancellationToken,
-        string? province = null, string? industry = null, string? result = null)
+        NpgsqlConnection connection, Measure measure, string executor, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         string[] indicators = [.. measure.Formula.Terms.Select(term => term.Indicator.Value).Distinct(StringComparer.Ordinal)];
         command.Parameters.Add(new NpgsqlParameter { Value = indicators });
-        foreach (var value in new[] { executor, province, industry, result })
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        }
+        command.Parameters.Add(new NpgsqlParameter { Value = executor });
 
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var series = new MeasureSeries();
