@@ -1,1 +1,11 @@
-return 0;
+using System.CommandLine;
+using System.CommandLine.Help;
+using CaseFlow.Web.Commands;
+
+return await CommandLine.RunAsync(
+    new Command("caseflow", "Cases that move through workflows, and the statistics that they are.")
+    {
+        new HelpOption(),
+        StartCommand.Create(),
+    },
+    args);

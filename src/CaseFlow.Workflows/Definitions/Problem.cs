@@ -26,4 +26,7 @@ public sealed class ProblemList
 
     /// <summary>Adds one.</summary>
     public void Add(string file, string path, string fa, string en) => problems.Add(new(file, path, new(fa, en)));
+
+    /// <summary>Everything as one refusal.</summary>
+    public Errors AsErrors() => new([.. problems]);
 }

@@ -94,7 +94,8 @@ public sealed record CaseFile
 /// <param name="To">The state entered.</param>
 /// <param name="Actor">The real person.</param>
 /// <param name="OnBehalfOf">The person substituted for; null for none.</param>
-public sealed record StepTrace(int Seq, string Name, string? From, string To, string Actor, string? OnBehalfOf);
+/// <param name="OccurredAt">When it happened.</param>
+public sealed record StepTrace(int Seq, string Name, string? From, string To, string Actor, string? OnBehalfOf, DateTimeOffset OccurredAt);
 
 /// <summary>How a clock counts.</summary>
 public enum ClockCalendar : byte

@@ -29,6 +29,9 @@ public sealed record OpenCase : CaseCommand
 
     /// <summary>The province when the opener's grant does not name exactly one; null otherwise.</summary>
     public string? Province { get; init; }
+
+    /// <summary>Live unless replay or import opens it.</summary>
+    public CaseOrigin Origin { get; init; } = CaseOrigin.Live;
 }
 
 /// <summary>Takes a transition of a case: also the built-in <c>Cancel</c> and <c>Void</c>.</summary>

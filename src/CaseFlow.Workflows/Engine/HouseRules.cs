@@ -1,59 +1,48 @@
 using System.Collections.Frozen;
-using CaseFlow.Domain.Shared;
+using CaseFlow.Domain.Calendars;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
+using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Engine;
 
-/// <summary>Where a role reaches.</summary>
-public enum RoleScope : byte
-{
-    /// <summary>Cases that the person holds or opened.</summary>
-    Own,
-
-    /// <summary>Cases of the grant's province.</summary>
-    Province,
-
-    /// <summary>Cases of the grant's laboratory.</summary>
-    Laboratory,
-
-    /// <summary>All cases.</summary>
-    Country,
-}
-
 /// <summary>Everything the planner needs to know that no case carries. Immutable; made once at start.</summary>
 public sealed record HouseRules
 {
-    /// <summary>The newest published version of a type; null when there is none.</summary>
-    public required Func<string, WorkflowDefinition?> Newest { get; init; }
+    private readonly Lazy<FrozenDictionary<string, FrozenSet<string>>> lists;
 
-    /// <summary>The scope of each role.</summary>
-    public required FrozenDictionary<string, RoleScope> Roles { get; init; }
+    /// <summary>Rules without content; every member is then required.</summary>
+    public HouseRules() => lists = new(() => new Dictionary<string, FrozenSet<string>>
+    {
+        ["provinces"] = Reference!.Provinces.Select(province => province.Id).ToFrozenSet(StringComparer.Ordinal),
+        ["industries"] = Reference!.Industries.Select(industry => industry.Id).ToFrozenSet(StringComparer.Ordinal),
+    }.ToFrozenDictionary(StringComparer.Ordinal));
 
-    /// <summary>The roles' names.</summary>
-    public required FrozenDictionary<string, LocalizedText> RoleNames { get; init; }
+    /// <summary>The published case types.</summary>
+    public required DefinitionStore Definitions { get; init; }
 
-    /// <summary>The dimensions of each indicator.</summary>
-    public required FrozenDictionary<string, IndicatorShape> Indicators { get; init; }
+    /// <summary>Provinces, industries, roles.</summary>
+    public required ReferenceData Reference { get; init; }
 
-    /// <summary>Checks a form's values; facts serve visible-when.</summary>
-    public required Func<FormDefinition, Fields, IFacts, FormInvalid?> CheckForm { get; init; }
+    /// <summary>What is counted.</summary>
+    public required IndicatorCatalogue Indicators { get; init; }
 
-    /// <summary>Adds working days to a day.</summary>
-    public required Func<DateOnly, int, DateOnly> AddWorkingDays { get; init; }
-
-    /// <summary>Counts the working days after the first day up to the second.</summary>
-    public required Func<DateOnly, DateOnly, int> WorkingDaysBetween { get; init; }
+    /// <summary>The organization's working days.</summary>
+    public required WorkingCalendar Calendar { get; init; }
 
     /// <summary>Settings that conditions may read.</summary>
-    public required Fields Settings { get; init; }
+    public Fields Settings { get; init; } = Fields.Empty;
 
     /// <summary>The organization's time zone, in which business dates are days.</summary>
-    public required TimeZoneInfo Zone { get; init; }
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran");
 
     /// <summary>The business date of an instant.</summary>
     public DateOnly BusinessDate(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
+
+    /// <summary>Null when the values fit the form.</summary>
+    public FormInvalid? CheckForm(FormDefinition form, Fields values, IFacts facts) =>
+        FormValidation.Validate(form, values, new FormScope(facts, lists.Value));
 }

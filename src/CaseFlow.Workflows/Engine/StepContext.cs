@@ -1,6 +1,412 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CaseFlow.Domain.Calendars;
+using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Activities;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Ledger;
+
 namespace CaseFlow.Workflows.Engine;
 
-/// <summary>The step that is being planned, as its activities see it.</summary>
+/// <summary>
+/// One step of one case while it is planned: the facts that its conditions read, and the effects that its activities
+/// add. Nothing outside the plan changes.
+/// </summary>
 public sealed class StepContext
 {
+    private readonly Planning planning;
+    private readonly StepFacts facts;
+    private readonly Dictionary<SeriesKey, int> postingPlaces = [];
+    private readonly int firstPosting;
+    private short groups;
+
+    internal StepContext(Planning planning, CaseFile file, string name, EventKind kind, Fields values, Guid? commandId)
+    {
+        this.planning = planning;
+        Before = file.Version == 0 ? null : file;
+        Case = file with { Data = file.Data.With(values) };
+        Name = name;
+        Kind = kind;
+        Values = values;
+        CommandId = commandId;
+        From = file.Version == 0 ? null : file.State;
+        firstPosting = planning.Postings.Count;
+        facts = new StepFacts(planning, this);
+    }
+
+    /// <summary>The case as it is so far.</summary>
+    public CaseFile Case { get; internal set; }
+
+    /// <summary>True when the step is refused, or cannot go on before something is loaded.</summary>
+    public bool IsStopped => planning.IsStopped;
+
+    internal CaseFile? Before { get; }
+
+    internal string Name { get; }
+
+    internal EventKind Kind { get; }
+
+    internal Fields Values { get; }
+
+    internal Guid? CommandId { get; }
+
+    internal string? From { get; }
+
+    internal int Seq => Case.Version + 1;
+
+    internal CaseFile? RowCase { get; private set; }
+
+    internal Fields? RowFields { get; private set; }
+
+    internal Fields SetData { get; private set; } = Fields.Empty;
+
+    internal List<ClockLine> ClockLines { get; } = [];
+
+    internal List<string> OpenedNumbers { get; } = [];
+
+    internal List<string> Notes { get; } = [];
+
+    internal List<string> DocumentSerials { get; } = [];
+
+    internal StepFacts Facts => facts;
+
+    internal ReadOnlySpan<Posting> OwnPostings =>
+        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(planning.Postings)[firstPosting..];
+
+    /// <summary>Refuses the whole command.</summary>
+    public void Refuse(Error error) => planning.Refuse(error);
+
+    /// <summary>The value of an expression; unknown refuses, naming the fact.</summary>
+    public FactValue Evaluate(Expression expression)
+    {
+        var value = expression.Evaluate(facts);
+        if (!value.IsKnown && !IsStopped)
+        {
+            Refuse(new FactUnknown(value.AsText));
+        }
+
+        return value;
+    }
+
+    /// <summary>Whether a condition holds; null when the command stopped over it.</summary>
+    public bool? Holds(Expression? condition)
+    {
+        if (condition is null)
+        {
+            return true;
+        }
+
+        var value = Evaluate(condition);
+        return IsStopped ? null : value.IsTrue;
+    }
+
+    /// <summary>Sets one of the case's own columns, or a field of its data.</summary>
+    public void Set(string field, FactValue value)
+    {
+        switch (field)
+        {
+            case "industry": Case = Case with { Industry = value.TextOrNull }; break;
+            case "holder": Case = Case with { Holder = value.TextOrNull }; break;
+            case "laboratory": Case = Case with { Laboratory = value.TextOrNull }; break;
+            case "outcome": Case = Case with { Outcome = value.TextOrNull }; break;
+            case "title": Case = Case with { Title = value.TextOrNull }; break;
+            case "executor" when value.TextOrNull is { } executor: Case = Case with { Executor = executor }; break;
+            default:
+                Case = Case with { Data = Case.Data.With(field, value) };
+                SetData = SetData.With(field, value);
+                break;
+        }
+    }
+
+    /// <summary>Counting needs an outcome when the type knows outcomes (rule 6 of all types).</summary>
+    public bool OutcomeIsKnown()
+    {
+        if (Case.Outcome is null && Case.Definition.Outcomes.Count > 0)
+        {
+            Refuse(new OutcomeMissing(Text(Name)));
+        }
+
+        return !IsStopped;
+    }
+
+    /// <summary>The number of the next posting group of this step.</summary>
+    public short NextGroup() => groups++;
+
+    /// <summary>Does something once, or once for each row.</summary>
+    public void ForEach(RowsOf? rows, Action act)
+    {
+        if (rows is null)
+        {
+            act();
+            return;
+        }
+
+        var any = 0;
+        foreach (var row in facts.Rows(rows.Path))
+        {
+            (RowFields, RowCase) = (row.Fields, row.File);
+            if (Holds(rows.Where) is not { } chosen)
+            {
+                break;
+            }
+
+            if (chosen)
+            {
+                any++;
+                act();
+            }
+
+            if (any > Planning.RowLimit)
+            {
+                Refuse(new LimitExceeded("rows", Planning.RowLimit, rows.Path));
+            }
+
+            if (IsStopped)
+            {
+                break;
+            }
+        }
+
+        (RowFields, RowCase) = (null, null);
+        if (any == 0 && !rows.AllowNone && !IsStopped)
+        {
+            Refuse(new NoRows(rows.Path));
+        }
+    }
+
+    /// <summary>Adds to the ledger; the same series within this step is summed into one posting.</summary>
+    public void Post(PostLine line, FrozenDictionary<string, Expression> dimensions, short group)
+    {
+        var quantity = Evaluate(line.Quantity);
+        if (IsStopped)
+        {
+            return;
+        }
+
+        if (quantity.Kind is not FactKind.Number || decimal.Round(quantity.AsNumber, 4) != quantity.AsNumber)
+        {
+            Refuse(new ValueUnusable(line.Indicator, quantity.ToString()));
+            return;
+        }
+
+        if (planning.Rules.Indicators.Find(line.Indicator) is not { } indicator)
+        {
+            Refuse(new ValueUnusable("indicator", line.Indicator));
+            return;
+        }
+
+        var series = LedgerKey.Make(this, indicator, dimensions);
+        if (IsStopped || quantity.AsNumber == 0
+            || LedgerKey.DayOf(this, indicator.BusinessDate, planning.Today) is not { } day)
+        {
+            return;
+        }
+
+        if (postingPlaces.TryGetValue(series, out var place))
+        {
+            planning.Postings[place] = planning.Postings[place] with
+            {
+                Quantity = planning.Postings[place].Quantity + quantity.AsNumber,
+            };
+            return;
+        }
+
+        postingPlaces[series] = planning.Postings.Count;
+        planning.Postings.Add(new Posting
+        {
+            Series = series,
+            Quantity = quantity.AsNumber,
+            BusinessDate = day,
+            Month = JalaliMonth.Of(day).Value,
+            CaseId = Case.Id,
+            EventSeq = Seq,
+            Group = group,
+            Subject = null,
+        });
+    }
+
+    /// <summary>Posts the exact negative of every posting of those steps that is not yet reversed.</summary>
+    public void Reverse(ImmutableArray<string> of, ReverseScope scope)
+    {
+        IEnumerable<CaseFile>? files = scope switch
+        {
+            ReverseScope.Case => [Case],
+            ReverseScope.Children => planning.Children(Case),
+            _ => planning.Children(Case)?.Prepend(Case),
+        };
+        foreach (var file in files ?? [])
+        {
+            Reversal.Of(planning, this, file, of, NextGroup);
+        }
+    }
+
+    /// <summary>Opens a child or linked case.</summary>
+    public void Open(OpenCaseActivity activity)
+    {
+        var values = Take(activity.Values);
+        if (!IsStopped && Opening.Follow(planning, this, activity, values) is { } opened)
+        {
+            OpenedNumbers.Add(opened.Case.Number);
+        }
+    }
+
+    /// <summary>Sends a signal; it arrives after this step's event.</summary>
+    public void Signal(SignalActivity activity)
+    {
+        var receivers = facts.Receivers(activity.To);
+        var any = false;
+        foreach (var receiver in receivers ?? [])
+        {
+            RowCase = receiver;
+            if (Holds(activity.Where) is true)
+            {
+                any = true;
+                Send(receiver, activity);
+            }
+
+            RowCase = null;
+            if (IsStopped)
+            {
+                return;
+            }
+        }
+
+        if (!any && activity.Required && !IsStopped)
+        {
+            Refuse(new SignalWithoutReceiver(activity.Name, activity.To));
+        }
+    }
+
+    /// <summary>Sets a deadline; a running clock of that name is set anew.</summary>
+    public void StartClock(StartClock activity)
+    {
+        if (ClockTable.Start(planning, this, activity) is { } clock)
+        {
+            Keep(clock, new ClockLine("set", clock.Name, planning.Today, clock.DueOn, null));
+        }
+    }
+
+    /// <summary>Pauses a running clock; nothing when it does not run.</summary>
+    public void PauseClock(string name, string reason)
+    {
+        if (Running(name) is { } clock)
+        {
+            Keep(
+                clock with { Status = ClockStatus.Paused, PausedOn = planning.Today },
+                new ClockLine("paused", name, planning.Today, clock.DueOn, reason));
+        }
+    }
+
+    /// <summary>Resumes a paused clock: its due day moves on by the days of the pause.</summary>
+    public void ResumeClock(string name)
+    {
+        var paused = Case.Clocks.FirstOrDefault(clock => clock.Name == name && clock.Status is ClockStatus.Paused);
+        if (paused is not null)
+        {
+            var resumed = ClockTable.Resume(planning, paused);
+            Keep(resumed, new ClockLine("resumed", name, planning.Today, resumed.DueOn, null));
+        }
+    }
+
+    /// <summary>Stops a clock; nothing when there is none.</summary>
+    public void StopClock(string name)
+    {
+        var clock = Case.Clocks.FirstOrDefault(clock => clock.Name == name);
+        if (clock is not null)
+        {
+            Case = Case with { Clocks = Case.Clocks.Remove(clock) };
+            ClockLines.Add(new ClockLine("stopped", name, planning.Today, clock.DueOn, null));
+        }
+    }
+
+    /// <summary>Tells the holders of a role in the case's province; bulk work tells nobody.</summary>
+    public void Notify(string role, string message)
+    {
+        if (Case.Origin is CaseOrigin.Live)
+        {
+            planning.Notifications.Add(new PlannedNotification(Case.Id, Seq, role, Case.Province, message));
+        }
+    }
+
+    /// <summary>Issues a document with a serial number.</summary>
+    public void IssueDocument(IssueDocument activity)
+    {
+        var serial = activity.Serial is null
+            ? $"{Case.Number}-{Seq}"
+            : Evaluate(activity.Serial).ToString();
+        if (!IsStopped)
+        {
+            DocumentSerials.Add(serial);
+            planning.Documents.Add(new PlannedDocument(Case.Id, Seq, activity.Document, serial, planning.Today));
+        }
+    }
+
+    internal DateOnly? DayOfLast(string transition) =>
+        Case.Trace.LastOrDefault(trace => trace.Name == transition) is { } last ? planning.Rules.BusinessDate(last.OccurredAt) : null;
+
+    internal LocalizedText Text(string transition) =>
+        Case.Definition.Texts.Transitions.GetValueOrDefault(transition) ?? new LocalizedText(transition, transition);
+
+    internal void StopClocksOf(string state)
+    {
+        foreach (var clock in Case.Clocks.Where(clock => clock.StartedIn == state && !clock.Keep).ToList())
+        {
+            StopClock(clock.Name);
+        }
+    }
+
+    internal void StopAllClocks()
+    {
+        foreach (var clock in Case.Clocks.ToList())
+        {
+            StopClock(clock.Name);
+        }
+    }
+
+    private void Send(CaseFile receiver, SignalActivity activity)
+    {
+        var waits = receiver.Definition.From(receiver.State).Any(transition =>
+            transition.Trigger is CaseSignal signal && signal.Name == activity.Name);
+        if (!waits && activity.Required)
+        {
+            Refuse(new SignalNotAwaited(activity.Name, receiver.Number));
+            return;
+        }
+
+        if (!waits)
+        {
+            Notes.Add($"{activity.Name} not awaited by {receiver.Number}");
+            return;
+        }
+
+        var values = Take(activity.Values);
+        if (!IsStopped)
+        {
+            planning.Signals.Enqueue(new PendingSignal(receiver.Id, activity.Name, values, activity.Required));
+        }
+    }
+
+    private Fields Take(FrozenDictionary<string, Expression> expressions) =>
+        expressions.Count == 0
+            ? Fields.Empty
+            : Fields.From(expressions.Select(pair => KeyValuePair.Create(pair.Key, Evaluate(pair.Value))).ToList());
+
+    private Clock? Running(string name) =>
+        Case.Clocks.FirstOrDefault(clock => clock.Name == name && clock.Status is ClockStatus.Running);
+
+    private void Keep(Clock clock, ClockLine line)
+    {
+        var old = Case.Clocks.FirstOrDefault(other => other.Name == clock.Name);
+        Case = Case with { Clocks = old is null ? Case.Clocks.Add(clock) : Case.Clocks.Replace(old, clock) };
+        ClockLines.Add(line);
+    }
 }
+
+/// <summary>One line of the deadline ledger: it lives in the event.</summary>
+/// <param name="Line"><c>set</c>, <c>paused</c>, <c>resumed</c>, <c>stopped</c>.</param>
+/// <param name="Name">The clock.</param>
+/// <param name="On">The day of the line.</param>
+/// <param name="DueOn">The due day from then on.</param>
+/// <param name="Reason">Why, where a reason is given.</param>
+public sealed record ClockLine(string Line, string Name, DateOnly On, DateOnly DueOn, string? Reason);

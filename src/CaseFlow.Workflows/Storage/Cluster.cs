@@ -9,12 +9,10 @@ internal sealed class Cluster(string folder, ServerAccount account, PostgresProg
 
     public static async Task<Cluster> FindAsync(LocalPostgresOptions options, string dataFolder, CancellationToken cancellationToken)
     {
+        var installed = await PostgresPrograms.InstalledAsync(options.Programs, cancellationToken).ConfigureAwait(false);
         var account = await ServerAccount.ChooseAsync(cancellationToken).ConfigureAwait(false);
-        var inside = Path.Combine(dataFolder, "postgres");
-        await PostgresPrograms.FindAsync(options.Programs, inside, cancellationToken).ConfigureAwait(false);
         var folder = await ClusterPlace.FindAsync(dataFolder, account, cancellationToken).ConfigureAwait(false);
-        var programs = await PostgresPrograms.FindAsync(options.Programs, folder, cancellationToken).ConfigureAwait(false);
-        return new Cluster(folder, account, programs, options.Durable);
+        return new Cluster(folder, account, PostgresPrograms.For(folder, installed), options.Durable);
     }
 
     public async Task CreateIfAbsentAsync(CancellationToken cancellationToken)
@@ -25,11 +23,7 @@ internal sealed class Cluster(string folder, ServerAccount account, PostgresProg
         }
 
         var unfinished = ClusterPlace.Unfinished(folder);
-        if (Directory.Exists(unfinished))
-        {
-            Directory.Delete(unfinished, recursive: true);
-        }
-
+        DeleteFolder(unfinished);
         if (!await account.TryOwnFolderAsync(unfinished, cancellationToken).ConfigureAwait(false))
         {
             throw LocalPostgresException.Failed("cluster folder", unfinished);
@@ -72,20 +66,26 @@ internal sealed class Cluster(string folder, ServerAccount account, PostgresProg
 
     public async Task StopServerAsync(CancellationToken cancellationToken)
     {
-        if (RunningServer.Find(folder) is not null)
+        if (RunningServer.Find(folder) is { } server)
         {
             await RunAsync(programs.PgCtl, ["stop", "-D", folder, "-m", durable ? "fast" : "immediate", "-w", "-t", "300"], cancellationToken)
                 .ConfigureAwait(false);
+            DeleteFolder(server.SocketFolder);
         }
     }
 
-    public void Delete() => Directory.Delete(folder, recursive: true);
+    public void Delete() => DeleteFolder(folder);
 
     private async Task StartServerAsync(bool last, CancellationToken cancellationToken)
     {
-        File.Delete(Path.Combine(folder, "postmaster.pid"));
         await RunningServer.AwaitOrphansAsync(folder, cancellationToken).ConfigureAwait(false);
+        File.Delete(Path.Combine(folder, "postmaster.pid"));
         var socketFolder = await ClusterPlace.SocketFolderAsync(folder, account, cancellationToken).ConfigureAwait(false);
+        foreach (var stale in Directory.EnumerateFiles(socketFolder))
+        {
+            File.Delete(stale);
+        }
+
         await File.WriteAllTextAsync(Path.Combine(folder, "postgresql.conf"), ServerSettings.Text(socketFolder, durable), cancellationToken)
             .ConfigureAwait(false);
         var log = Path.Combine(folder, "server.log");
@@ -112,6 +112,14 @@ internal sealed class Cluster(string folder, ServerAccount account, PostgresProg
         catch (NpgsqlException noSocket) when (noSocket is not PostgresException)
         {
             return false;
+        }
+    }
+
+    private static void DeleteFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            Directory.Delete(path, recursive: true);
         }
     }
 

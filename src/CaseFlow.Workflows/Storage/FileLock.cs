@@ -18,9 +18,9 @@ internal sealed class FileLock : IDisposable
     private const int Interrupted = 4;
     private const int WouldBlock = 11;
 
-    private readonly SafeFileHandle _handle;
+    private readonly SafeFileHandle handle;
 
-    private FileLock(SafeFileHandle handle) => _handle = handle;
+    private FileLock(SafeFileHandle handle) => this.handle = handle;
 
     public static Task<FileLock> ExclusiveAsync(string path, CancellationToken cancellationToken) =>
         TakeAsync(path, Exclusive, cancellationToken);
@@ -31,7 +31,7 @@ internal sealed class FileLock : IDisposable
     /// <summary>True when nobody else held the lock; it is then held exclusively. After false it may be lost.</summary>
     public bool TryBecomeExclusive()
     {
-        while (flock(_handle, Exclusive | DoNotWait) != 0)
+        while (flock(handle, Exclusive | DoNotWait) != 0)
         {
             var error = Marshal.GetLastPInvokeError();
             if (error == WouldBlock)
@@ -45,12 +45,13 @@ internal sealed class FileLock : IDisposable
         return true;
     }
 
-    public void Dispose() => _handle.Dispose();
+    public void Dispose() => handle.Dispose();
 
     private static async Task<FileLock> TakeAsync(string path, int operation, CancellationToken cancellationToken)
     {
         var handle = Open(path);
-        var taken = Task.Run(() => Wait(handle, operation), CancellationToken.None);
+        var taken = Task.Factory.StartNew(
+            () => Wait(handle, operation), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             await taken.WaitAsync(cancellationToken).ConfigureAwait(false);

@@ -13,18 +13,18 @@ public sealed class LocalPostgres : IAsyncDisposable
     internal const string UserName = "caseflow";
     private const string DatabaseName = "caseflow";
 
-    private readonly Cluster _cluster;
-    private readonly FileLock _living;
-    private readonly string _startLock;
-    private readonly bool _durable;
-    private bool _left;
+    private readonly Cluster cluster;
+    private readonly FileLock living;
+    private readonly string startLock;
+    private readonly bool durable;
+    private bool left;
 
     private LocalPostgres(Cluster cluster, FileLock living, string startLock, bool durable, string socketFolder)
     {
-        _cluster = cluster;
-        _living = living;
-        _startLock = startLock;
-        _durable = durable;
+        this.cluster = cluster;
+        this.living = living;
+        this.startLock = startLock;
+        this.durable = durable;
         ConnectionString = ConnectionStringTo(socketFolder, DatabaseName);
     }
 
@@ -57,27 +57,27 @@ public sealed class LocalPostgres : IAsyncDisposable
     /// <summary>Leaves; the last to leave stops the server. Connections must be closed before.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_left)
+        if (left)
         {
             return;
         }
 
-        _left = true;
-        using var leaving = await FileLock.ExclusiveAsync(_startLock, CancellationToken.None).ConfigureAwait(false);
+        left = true;
+        using var leaving = await FileLock.ExclusiveAsync(startLock, CancellationToken.None).ConfigureAwait(false);
         try
         {
-            if (_living.TryBecomeExclusive())
+            if (living.TryBecomeExclusive())
             {
-                await _cluster.StopServerAsync(CancellationToken.None).ConfigureAwait(false);
-                if (!_durable)
+                await cluster.StopServerAsync(CancellationToken.None).ConfigureAwait(false);
+                if (!durable)
                 {
-                    _cluster.Delete();
+                    cluster.Delete();
                 }
             }
         }
         finally
         {
-            _living.Dispose();
+            living.Dispose();
         }
     }
 

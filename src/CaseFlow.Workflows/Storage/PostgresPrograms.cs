@@ -12,42 +12,36 @@ internal sealed record PostgresPrograms(string Folder, int Version)
 
     public string PgCtl => Path.Combine(Folder, "pg_ctl");
 
-    /// <summary>Those in <paramref name="chosen"/> alone when given; else the version that the cluster was made by, or the newest.</summary>
-    public static async Task<PostgresPrograms> FindAsync(string? chosen, string cluster, CancellationToken cancellationToken)
-    {
-        var found = await InstalledAsync(chosen, cancellationToken).ConfigureAwait(false);
-        var usable = found.Where(programs => programs.Version >= OldestVersion).OrderByDescending(programs => programs.Version).ToList();
-        if (usable.Count == 0)
-        {
-            throw LocalPostgresException.NotInstalled(chosen is null ? "/usr/lib/postgresql/*/bin, PATH" : $"PGBIN={chosen}");
-        }
-
-        var versionFile = Path.Combine(cluster, "PG_VERSION");
-        if (!File.Exists(versionFile))
-        {
-            return usable[0];
-        }
-
-        var version = (await File.ReadAllTextAsync(versionFile, cancellationToken).ConfigureAwait(false)).Trim();
-        return usable.Find(programs => programs.Version.ToString(CultureInfo.InvariantCulture) == version)
-            ?? throw LocalPostgresException.WrongVersion(cluster, version);
-    }
-
-    private static async Task<List<PostgresPrograms>> InstalledAsync(string? chosen, CancellationToken cancellationToken)
+    /// <summary>The installed versions that will do, newest first: those in <paramref name="chosen"/> alone when given.</summary>
+    public static async Task<IReadOnlyList<PostgresPrograms>> InstalledAsync(string? chosen, CancellationToken cancellationToken)
     {
         var folders = string.IsNullOrEmpty(chosen) ? DistributionFolders().Concat(PathFolders()) : [chosen];
         var found = new List<PostgresPrograms>();
         foreach (var folder in folders.Where(IsComplete).Distinct(StringComparer.Ordinal))
         {
-            var (status, output) = await ExternalProgram
-                .RunAsync(Path.Combine(folder, "postgres"), ["--version"], cancellationToken).ConfigureAwait(false);
-            if (status == 0 && MajorVersion(output) is { } version)
+            if (await VersionAsync(folder, cancellationToken).ConfigureAwait(false) is >= OldestVersion and var version)
             {
                 found.Add(new PostgresPrograms(folder, version));
             }
         }
 
-        return found;
+        return found.Count > 0
+            ? [.. found.OrderByDescending(programs => programs.Version)]
+            : throw LocalPostgresException.NotInstalled(string.IsNullOrEmpty(chosen) ? "/usr/lib/postgresql/*/bin, PATH" : $"PGBIN={chosen}");
+    }
+
+    /// <summary>The version that the cluster was made by, or the newest for one still to be made.</summary>
+    public static PostgresPrograms For(string cluster, IReadOnlyList<PostgresPrograms> installed)
+    {
+        var versionFile = Path.Combine(cluster, "PG_VERSION");
+        if (!File.Exists(versionFile))
+        {
+            return installed[0];
+        }
+
+        var version = File.ReadAllText(versionFile).Trim();
+        return installed.FirstOrDefault(programs => programs.Version.ToString(CultureInfo.InvariantCulture) == version)
+            ?? throw LocalPostgresException.WrongVersion(cluster, version);
     }
 
     private static IEnumerable<string> DistributionFolders() =>
@@ -62,10 +56,19 @@ internal sealed record PostgresPrograms(string Folder, int Version)
     private static bool IsComplete(string folder) =>
         new[] { "postgres", "initdb", "pg_ctl" }.All(program => File.Exists(Path.Combine(folder, program)));
 
-    // "postgres (PostgreSQL) 15.8 (Debian 15.8-0+deb12u1)"
-    private static int? MajorVersion(string output) =>
-        output.Split(' ').ElementAtOrDefault(2)?.Split('.')[0].TrimEnd() is { } text
-        && int.TryParse(new string([.. text.TakeWhile(char.IsAsciiDigit)]), CultureInfo.InvariantCulture, out var version)
-            ? version
-            : null;
+    // Debian's folders are named by the version; elsewhere the server says "postgres (PostgreSQL) 15.8".
+    private static async Task<int?> VersionAsync(string folder, CancellationToken cancellationToken)
+    {
+        if (MajorVersion(Path.GetFileName(Path.GetDirectoryName(folder)) ?? "") is { } named)
+        {
+            return named;
+        }
+
+        var (status, output) = await ExternalProgram
+            .RunAsync(Path.Combine(folder, "postgres"), ["--version"], cancellationToken).ConfigureAwait(false);
+        return status == 0 ? MajorVersion(output.Split(' ').ElementAtOrDefault(2) ?? "") : null;
+    }
+
+    private static int? MajorVersion(string text) =>
+        int.TryParse(new string([.. text.TakeWhile(char.IsAsciiDigit)]), CultureInfo.InvariantCulture, out var version) ? version : null;
 }

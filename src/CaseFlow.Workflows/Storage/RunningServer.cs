@@ -35,21 +35,20 @@ internal sealed record RunningServer(int ProcessId, string SocketFolder, bool Re
     /// <summary>Waits for the backends of a server that was killed, which still hold its shared memory, and ends those that stay.</summary>
     public static async Task AwaitOrphansAsync(string cluster, CancellationToken cancellationToken)
     {
-        foreach (var orphan in Process.GetProcesses().Where(process => IsServerOf(cluster, process.Id)))
+        using var tick = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
+        for (var patience = 80; Orphans(cluster) is { Count: > 0 } orphans; patience--)
         {
-            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            patience.CancelAfter(TimeSpan.FromSeconds(5));
-            try
+            if (patience <= 0)
             {
-                await orphan.WaitForExitAsync(patience.Token).ConfigureAwait(false);
+                orphans.ForEach(orphan => orphan.Kill());
             }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-                orphan.Kill();
-                await orphan.WaitForExitAsync(cancellationToken).ConfigureAwait(false);
-            }
+
+            await tick.WaitForNextTickAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    private static List<Process> Orphans(string cluster) =>
+        [.. Process.GetProcesses().Where(process => IsServerOf(cluster, process.Id))];
 
     private static bool IsServerOf(string cluster, int processId) =>
         LinkTarget($"/proc/{processId}/exe") is { } program

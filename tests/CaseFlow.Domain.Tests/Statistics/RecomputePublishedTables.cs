@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CaseFlow.Domain.Statistics;
+using CaseFlow.Testing.Published;
 
 namespace CaseFlow.Domain.Tests.Statistics;
 
@@ -10,7 +11,7 @@ public sealed class RecomputePublishedTables
     public void Recompute_EveryPrintedPercentage_GivesThePrintedValue()
     {
         var folder = PublishedTables.Find();
-        Assert.SkipUnless(folder is not null, "The published tables are not here: set CASEFLOW_PUBLISHED_TABLES to their folder.");
+        Assert.SkipUnless(folder is not null, PublishedTables.Absent);
 
         var checkedCells = 0;
         var differing = new List<string>();

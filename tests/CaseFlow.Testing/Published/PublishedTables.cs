@@ -1,8 +1,10 @@
-namespace CaseFlow.Domain.Tests.Statistics;
+namespace CaseFlow.Testing.Published;
 
 /// <summary>The published tables of 1400: no part of the repository, used where they are.</summary>
-internal static class PublishedTables
+public static class PublishedTables
 {
+    public const string Absent = "The published tables are not here: set CASEFLOW_PUBLISHED_TABLES to their folder.";
+
     /// <summary>The folder named by CASEFLOW_PUBLISHED_TABLES, or <c>shared/data/inso-1400/tables</c> beside any folder above; null when absent.</summary>
     public static string? Find()
     {

@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Globalization;
+using CaseFlow.Workflows.Storage;
+
+namespace CaseFlow.Web.Commands;
+
+/// <summary><c>caseflow start</c>: database, schema, web site.</summary>
+internal static class StartCommand
+{
+    private const int UsualPort = 5080;
+
+    public static Command Create()
+    {
+        var port = new Option<int>("--port")
+        {
+            Description = "The port of the web site; 0 takes a free one.",
+            DefaultValueFactory = _ => UsualPort,
+        };
+        port.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1
+                && int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number)
+                && number is < 0 or > 65535)
+            {
+                result.AddError("--port must lie between 0 and 65535.");
+            }
+        });
+        var host = new Option<string>("--host")
+        {
+            Description = "The name or address to listen on.",
+            DefaultValueFactory = _ => "localhost",
+        };
+        var command = new Command("start", "Sets up the database and serves the web site until Ctrl-C.") { port, host };
+        command.SetAction((parsed, cancellationToken) =>
+            RunAsync(parsed.GetRequiredValue(host), parsed.GetRequiredValue(port), cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string host, int port, CancellationToken cancellationToken)
+    {
+        await using var database = await CaseFlowDatabase.OpenAsync(new CaseFlowDatabaseOptions(), cancellationToken);
+        await using var site = WebHost.Build(["--urls", Address(host, port)], database.DataSource, TimeProvider.System);
+        await site.StartAsync(cancellationToken);
+        foreach (var address in site.Urls)
+        {
+            await Console.Out.WriteLineAsync($"CaseFlow listens on {address}");
+        }
+
+        await site.WaitForShutdownAsync(cancellationToken);
+        return ExitStatus.Done;
+    }
+
+    // A free port cannot be taken for both addresses of "localhost" at once.
+    private static string Address(string host, int port) =>
+        $"http://{(port == 0 && host == "localhost" ? "127.0.0.1" : host)}:{port.ToString(CultureInfo.InvariantCulture)}";
+}

@@ -1,0 +1,43 @@
+using CaseFlow.Domain.Shared;
+using CaseFlow.Web.Shared.Reference;
+using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Identity;
+
+namespace CaseFlow.Web.Identity;
+
+/// The person of this request with the rights held now: read once a request, so that a right taken away ends at once.
+public sealed class CurrentPerson(ReferenceNames names)
+{
+    private Person? _person;
+
+    public bool IsSignedIn => _person is not null;
+
+    public Actor Actor { get; private set; } = new() { Id = string.Empty, Grants = [] };
+
+    public LocalizedText Name => _person is null ? new(string.Empty, string.Empty) : new(_person.NameFa, _person.NameEn);
+
+    /// The first role and where it holds: «بازرس، اصفهان».
+    public LocalizedText Duty { get; private set; } = new(string.Empty, string.Empty);
+
+    public void Become(Person person)
+    {
+        _person = person;
+        Actor = new Actor
+        {
+            Id = person.Id,
+            Grants = [.. person.Roles.Select(grant => new RoleGrant(grant.Role, grant.Province, grant.Laboratory))],
+        };
+        Duty = Actor.Grants is [var first, ..] ? DutyOf(first) : Duty;
+    }
+
+    public bool HasAny(IReadOnlyList<string> roles) => Actor.Grants.Any(grant => roles.Contains(grant.Role));
+
+    public string Initial(string language) => Name.In(language) is [var first, ..] ? first.ToString() : string.Empty;
+
+    private LocalizedText DutyOf(RoleGrant grant)
+    {
+        var role = names.Role(grant.Role);
+        var place = grant.Province is null ? names.WholeCountry : names.Province(grant.Province);
+        return new LocalizedText($"{role.Fa}، {place.Fa}", $"{role.En}, {place.En}");
+    }
+}

@@ -1,0 +1,76 @@
+using System.Security.Claims;
+using CaseFlow.Workflows.Identity;
+using CaseFlow.Workflows.Storage;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace CaseFlow.Web.Identity;
+
+public static class IdentityRegistration
+{
+    private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
+    private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
+
+    public static void AddPeople(this IServiceCollection services)
+    {
+        services.AddScoped<CurrentPerson>();
+        services.AddIdentityCore<Person>(options =>
+            {
+                options.Password.RequiredLength = 10;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+                options.Lockout.MaxFailedAccessAttempts = 5;
+                options.Lockout.DefaultLockoutTimeSpan = Lockout;
+            })
+            .AddEntityFrameworkStores<CaseFlowDb>()
+            .AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        services.ConfigureApplicationCookie(options =>
+        {
+            options.Cookie.Name = "cf-session";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.LoginPath = IdentityLinks.SignIn;
+            options.ReturnUrlParameter = "returnUrl";
+            options.ExpireTimeSpan = SessionLength;
+            options.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Task.CompletedTask;
+            };
+        });
+        services.AddScoped<IAuthorizationHandler, RoleRequirementHandler>();
+        var authorization = services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        foreach (var (policy, roles) in Policies.RolesOf)
+        {
+            authorization.AddPolicy(policy, builder => builder.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(roles)));
+        }
+    }
+
+    /// Reads who the signed-in person is now; a person who is gone is signed out.
+    public static void UseCurrentPerson(this IApplicationBuilder app)
+        => app.Use(async (context, next) =>
+        {
+            if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id)
+            {
+                var db = context.RequestServices.GetRequiredService<CaseFlowDb>();
+                var person = await db.People.AsNoTracking().Include(found => found.Roles.OrderBy(grant => grant.Id))
+                    .SingleOrDefaultAsync(found => found.Id == id, context.RequestAborted);
+                if (person is null)
+                {
+                    await context.SignOutAsync(IdentityConstants.ApplicationScheme);
+                    context.User = new ClaimsPrincipal(new ClaimsIdentity());
+                }
+                else
+                {
+                    context.RequestServices.GetRequiredService<CurrentPerson>().Become(person);
+                }
+            }
+
+            await next(context);
+        });
+}

@@ -1,0 +1,17 @@
+using CaseFlow.Domain.Shared;
+
+namespace CaseFlow.Web.Shared.Forms;
+
+/// What was wrong with a posted form: messages under their fields, and those that belong to no field.
+public sealed record FormProblems(IReadOnlyDictionary<string, string> Fields, IReadOnlyList<string> General)
+{
+    public static readonly FormProblems None = new(new Dictionary<string, string>(), []);
+
+    public bool Any => Fields.Count > 0 || General.Count > 0;
+
+    public string? Of(string field) => Fields.GetValueOrDefault(field);
+
+    public static FormProblems Because(string message) => new(new Dictionary<string, string>(), [message]);
+
+    public static FormProblems In(Dictionary<string, string> fields) => new(fields, []);
+}

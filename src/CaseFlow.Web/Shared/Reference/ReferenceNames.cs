@@ -1,0 +1,17 @@
+using CaseFlow.Domain.Shared;
+using CaseFlow.Web.Shared.Texts;
+
+namespace CaseFlow.Web.Shared.Reference;
+
+/// Names of roles, provinces and industries for people. An id that the lists don't know is shown as it is.
+public sealed class ReferenceNames
+{
+    public LocalizedText WholeCountry { get; } =
+        new(TextCatalogue.In(Language.Persian)["shared.whole-country"], TextCatalogue.In(Language.English)["shared.whole-country"]);
+
+    public LocalizedText Role(string id) => new(id, id);
+
+    public LocalizedText Province(string id) => new(id, id);
+
+    public LocalizedText Industry(string id) => new(id, id);
+}

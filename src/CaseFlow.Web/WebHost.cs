@@ -1,0 +1,67 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using CaseFlow.Web.Commands;
+using CaseFlow.Web.Identity;
+using CaseFlow.Web.Shared.Errors;
+using CaseFlow.Web.Shared.Layout;
+using CaseFlow.Web.Shared.Organization;
+using CaseFlow.Web.Shared.Preferences;
+using CaseFlow.Web.Shared.Reference;
+using CaseFlow.Web.Shared.Security;
+using CaseFlow.Web.Shared.Texts;
+using Npgsql;
+
+namespace CaseFlow.Web;
+
+/// The web application: what it consists of, and the way that a request takes through it.
+public static class WebHost
+{
+    public static WebApplication Build(string[] args, NpgsqlDataSource database, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(WebHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddHouse(database, clock);
+        AddPages(builder.Services);
+        var app = builder.Build();
+        UsePages(app);
+        return app;
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddOptions<OrganizationOptions>().BindConfiguration(OrganizationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.AddAntiforgery(options => options.Cookie.Name = "cf-antiforgery");
+        services.AddRazorComponents();
+        services.AddTexts();
+        services.AddLayout();
+        services.AddPeople();
+        services.AddSingleton<ReferenceNames>();
+    }
+
+    private static void UsePages(WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseSecurityHeaders();
+        app.UseErrorPages();
+        app.UseReaderLanguage();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseCurrentPerson();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapErrorPages();
+        app.MapPreferences();
+        app.MapSignIn();
+        app.MapStartPage();
+        app.MapRazorComponents<App>().WithStaticAssets();
+    }
+}

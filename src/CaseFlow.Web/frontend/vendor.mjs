@@ -1,0 +1,49 @@
+// Copies the few front-end files that pages load into wwwroot/vendor:
+// Bootstrap (both directions), htmx, Vazirmatn cut down to Persian and Latin, and one sprite of the icons in icons.json.
+import { mkdir, readFile, rm, writeFile, copyFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import subsetFont from 'subset-font';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const modules = join(here, '..', 'node_modules');
+const vendor = join(here, '..', 'wwwroot', 'vendor');
+
+await rm(vendor, { recursive: true, force: true });
+await mkdir(vendor, { recursive: true });
+await Promise.all([copyStyles(), copyHtmx(), cutFonts(), drawSprite()]);
+
+async function copyStyles() {
+  for (const [from, to] of [['bootstrap.min.css', 'bootstrap.css'], ['bootstrap.rtl.min.css', 'bootstrap.rtl.css']]) {
+    const css = await readFile(join(modules, 'bootstrap/dist/css', from), 'utf8');
+    await writeFile(join(vendor, to), css.replace(/\/\*# sourceMappingURL=.*?\*\//, ''));
+  }
+}
+
+async function copyHtmx() {
+  await copyFile(join(modules, 'htmx.org/dist/htmx.min.js'), join(vendor, 'htmx.js'));
+}
+
+async function cutFonts() {
+  const letters = range(0x20, 0x7e) + '\u00a0©«·»×÷' + range(0x60c, 0x61f) + range(0x621, 0x655) + range(0x660, 0x66d)
+    + '\u0670پچژکگۀی' + range(0x6f0, 0x6f9) + range(0x200b, 0x200f) + '‐‑–—‘’“”•…‹›−≤≥≈';
+  for (const weight of ['Regular', 'Bold']) {
+    const whole = await readFile(join(modules, `vazirmatn/fonts/ttf/Vazirmatn-${weight}.ttf`));
+    const cut = await subsetFont(whole, letters, { targetFormat: 'woff2' });
+    await writeFile(join(vendor, `vazirmatn-${weight.toLowerCase()}.woff2`), cut);
+  }
+}
+
+async function drawSprite() {
+  const names = JSON.parse(await readFile(join(here, 'icons.json'), 'utf8'));
+  const symbols = await Promise.all(names.map(async name => {
+    const svg = await readFile(join(modules, 'bootstrap-icons/icons', `${name}.svg`), 'utf8');
+    const drawing = svg.replace(/^[\s\S]*?<svg[^>]*>/, '').replace(/<\/svg>\s*$/, '').replace(/\n\s*/g, '');
+    return `<symbol id="${name}" viewBox="0 0 16 16">${drawing}</symbol>`;
+  }));
+  await writeFile(join(vendor, 'icons.svg'), `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join('')}</svg>\n`);
+}
+
+function range(first, last) {
+  return Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).join('');
+}

@@ -1,0 +1,12 @@
+using Quartz;
+
+namespace CaseFlow.Workflows.Deadlines;
+
+/// <summary>Quartz's side of <see cref="FireDeadlines"/>: one run at a time in each process.</summary>
+[DisallowConcurrentExecution]
+public sealed class FireDeadlinesJob(FireDeadlines deadlines) : IJob
+{
+    /// <inheritdoc />
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default) =>
+        await deadlines.RunAsync(cancellationToken).ConfigureAwait(false);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using CaseFlow.Domain.Shared;
+
+namespace CaseFlow.Workflows.Definitions.Reference;
+
+/// <summary>A province: one general directorate and one row of every provincial table. Identity is the id, never the spelling.</summary>
+/// <param name="Id">The slug, e.g. <c>east-azerbaijan</c>.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Iso">ISO 3166-2 code.</param>
+/// <param name="Order">Its place in printed tables, from 1.</param>
+/// <param name="Variants">Other spellings found in documents.</param>
+public sealed record Province(string Id, LocalizedText Name, string Iso, int Order, ImmutableArray<string> Variants);
+
+/// <summary>An industry branch of the tables.</summary>
+/// <param name="Id">The slug, e.g. <c>food-agriculture</c>.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Order">Its place in printed tables, from 1.</param>
+/// <param name="Variants">Other spellings found in documents.</param>
+public sealed record Industry(string Id, LocalizedText Name, int Order, ImmutableArray<string> Variants);
+
+/// <summary>The industries of a family of tables; a cell outside the list does not exist (counting rule 33).</summary>
+/// <param name="Id">The id that tables and indicators name.</param>
+/// <param name="Name">What it is for.</param>
+/// <param name="Industries">Industry ids in printing order.</param>
+public sealed record IndustryList(string Id, LocalizedText Name, ImmutableArray<string> Industries);
+
+/// <summary>How far a role's rights reach.</summary>
+public enum RoleScope : byte
+{
+    /// <summary>Cases that the person holds or opened.</summary>
+    Own,
+
+    /// <summary>Cases of the grant's province.</summary>
+    Province,
+
+    /// <summary>Cases of the grant's laboratory.</summary>
+    Laboratory,
+
+    /// <summary>All cases.</summary>
+    Country,
+}
+
+/// <summary>A role that definitions name and people hold.</summary>
+/// <param name="Id">PascalCase, e.g. <c>Inspector</c>.</param>
+/// <param name="Name">Its title.</param>
+/// <param name="Scope">How far it reaches.</param>
+public sealed record Role(string Id, LocalizedText Name, RoleScope Scope);
+
+/// <summary>The lists under <c>workflows/reference/</c>.</summary>
+public sealed record ReferenceData
+{
+    /// <summary>Provinces in printing order.</summary>
+    public required ImmutableArray<Province> Provinces { get; init; }
+
+    /// <summary>Industries in printing order.</summary>
+    public required ImmutableArray<Industry> Industries { get; init; }
+
+    /// <summary>Industry lists by id.</summary>
+    public required FrozenDictionary<string, IndustryList> IndustryLists { get; init; }
+
+    /// <summary>Roles by id.</summary>
+    public required FrozenDictionary<string, Role> Roles { get; init; }
+
+    /// <summary>Reads the lists, or gives all problems at once.</summary>
+    /// <param name="workflows">The folder <c>workflows/</c>.</param>
+    public static Result<ReferenceData> Load(string workflows)
+    {
+        var problems = new ProblemList();
+        var data = ReferenceReader.Read(workflows, problems);
+        return problems.Any ? new Errors(problems.All) : data;
+    }
+
+    /// <summary>The province of an id, or null.</summary>
+    public Province? FindProvince(string id) => Provinces.FirstOrDefault(province => string.Equals(province.Id, id, StringComparison.Ordinal));
+
+    /// <summary>The industry of an id, or null.</summary>
+    public Industry? FindIndustry(string id) => Industries.FirstOrDefault(industry => string.Equals(industry.Id, id, StringComparison.Ordinal));
+}

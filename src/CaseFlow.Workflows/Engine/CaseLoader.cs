@@ -1,0 +1,270 @@
+using System.Collections.Immutable;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Ledger;
+using Npgsql;
+using static CaseFlow.Workflows.Engine.SqlBatch;
+
+namespace CaseFlow.Workflows.Engine;
+
+/// <summary>
+/// Brings cases from the database into a <see cref="CaseSet"/>. A step locks the root of its family first; sessions
+/// whose state decides are locked against change; everything else is checked by version when it is written.
+/// </summary>
+public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore definitions, CaseNumbers numbers)
+{
+    private const int NumberBlock = 50;
+    private const int IdBlock = 1000;
+
+    private const string Columns =
+        "id, number, definition, root_id, parent_id, state, outcome, province, industry, executor, holder, laboratory, "
+        + "title, opened_on, closed_on, origin, version, head, data::text";
+
+    private const string TraceColumns = "case_id, seq, name, from_state, to_state, actor, on_behalf_of, occurred_at";
+
+    private const string ClockColumns =
+        "case_id, name, status, started_on, due_on, warn_on, calendar, paused_on, keep, started_in, suspended";
+
+    /// <summary>Begins the transaction of a step: the answer of a command done before, or the locked case in the set.</summary>
+    /// <returns>The first answer when the command is a repetition, else null.</returns>
+    internal async Task<StepTaken?> BeginAsync(
+        NpgsqlConnection connection, LoadedSet loaded, CaseCommand command, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add("begin");
+        var number = (command as TakeStep)?.CaseNumber;
+        if (number is not null)
+        {
+            batch.Add($"select {Columns} from cases where id = (select root_id from cases where number = $1) for update", Of(number));
+            batch.Add($"select {Columns} from cases where number = $1 and parent_id is not null for update", Of(number));
+            batch.Add(
+                $"select {TraceColumns} from case_events where case_id = (select id from cases where number = $1) order by seq",
+                Of(number));
+            batch.Add(
+                $"select {ClockColumns} from case_clocks where case_id = (select id from cases where number = $1)", Of(number));
+        }
+
+        batch.Add(
+            "select c.number, e.seq, e.to_state from case_events e join cases c on c.id = e.case_id where e.command_id = $1",
+            Of(command.Id));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        if (number is not null)
+        {
+            await ReadFirstAsync(reader, loaded, number, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
+            ? new StepTaken(reader.GetString(0), reader.GetInt32(1), reader.GetString(2), Repeated: true)
+            : null;
+    }
+
+    /// <summary>Brings what the planner lacks.</summary>
+    internal async Task LoadAsync(
+        NpgsqlConnection connection, LoadedSet loaded, IReadOnlyCollection<Need> needs, CancellationToken cancellationToken)
+    {
+        foreach (var need in needs)
+        {
+            switch (need)
+            {
+                case Need.CaseByNumber { Number: var number }:
+                    if (!await LoadCasesAsync(connection, loaded, "number = $1", Of(number), cancellationToken).ConfigureAwait(false))
+                    {
+                        loaded.Set.PutAbsent(number);
+                    }
+
+                    break;
+                case Need.CaseById { Id: var id }:
+                    await LoadCasesAsync(connection, loaded, "id = $1", Of(id), cancellationToken).ConfigureAwait(false);
+                    break;
+                case Need.Family { RootId: var root }:
+                    await LoadCasesAsync(
+                        connection, loaded, "id = $1 or (root_id = $1 and parent_id is not null)", Of(root), cancellationToken)
+                        .ConfigureAwait(false);
+                    loaded.Set.PutWholeFamily(root);
+                    break;
+                case Need.Links { CaseId: var id }:
+                    await LoadLinksAsync(connection, loaded, id, cancellationToken).ConfigureAwait(false);
+                    break;
+                case Need.Postings { CaseId: var id }:
+                    loaded.Set.PutPostings(id, await UnreversedPostings.OfAsync(connection, id, cancellationToken).ConfigureAwait(false));
+                    break;
+                case Need.Numbers { Prefix: var prefix, Year: var year }:
+                    await FillNumbersAsync(prefix, year, NumberBlock, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Takes a block of numbers and ids outside any transaction; gaps are allowed.</summary>
+    public async Task FillNumbersAsync(string prefix, int year, int count, CancellationToken cancellationToken)
+    {
+        await using var batch = database.CreateBatch();
+        batch.Add(
+            "insert into case_numbers as n (prefix, year, next) values ($1, $2, 1 + $3) "
+            + "on conflict (prefix, year) do update set next = n.next + $3 returning next - $3",
+            Of(prefix), Of(year), Of((long)count));
+        batch.Add(
+            "select nextval('case_id_blocks') from generate_series(1, $1)", Of((count + IdBlock - 1) / IdBlock));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        numbers.AddNumbers(prefix, year, reader.GetInt64(0), count);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            numbers.AddIds(((reader.GetInt64(0) - 1) * IdBlock) + 1, IdBlock);
+        }
+    }
+
+    private async Task ReadFirstAsync(NpgsqlDataReader reader, LoadedSet loaded, string number, CancellationToken cancellationToken)
+    {
+        CaseFile? root = await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? ReadCase(reader) : null;
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        var child = await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? ReadCase(reader) : null;
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        var traces = await ReadTracesAsync(reader, cancellationToken).ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        var clocks = await ReadClocksAsync(reader, cancellationToken).ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        var file = child ?? root;
+        if (file is null)
+        {
+            loaded.Set.PutAbsent(number);
+            return;
+        }
+
+        loaded.Set.Put(Complete(file, traces, clocks));
+        loaded.Locked.Add(file.Id);
+        loaded.Locked.Add(file.RootId);
+    }
+
+    private async Task<bool> LoadCasesAsync(
+        NpgsqlConnection connection, LoadedSet loaded, string where, NpgsqlParameter key, CancellationToken cancellationToken)
+    {
+        NpgsqlParameter Again() => key.Clone();
+        List<CaseFile> files = [];
+        await using (var batch = new NpgsqlBatch(connection))
+        {
+            batch.Add($"select {Columns} from cases where kind = {(int)CaseKind.Session} and ({where}) for share", key);
+            batch.Add($"select {Columns} from cases where kind <> {(int)CaseKind.Session} and ({where}) order by id", Again());
+            batch.Add(
+                $"select {TraceColumns} from case_events where case_id in (select id from cases where {where}) order by case_id, seq",
+                Again());
+            batch.Add($"select {ClockColumns} from case_clocks where case_id in (select id from cases where {where})", Again());
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            for (var part = 0; part < 2; part++)
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    files.Add(ReadCase(reader));
+                }
+
+                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            var traces = await ReadTracesAsync(reader, cancellationToken).ConfigureAwait(false);
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            var clocks = await ReadClocksAsync(reader, cancellationToken).ConfigureAwait(false);
+            files = [.. files.Select(file => Complete(file, traces, clocks))];
+        }
+
+        foreach (var file in files)
+        {
+            loaded.Set.Put(file);
+        }
+
+        return files.Count > 0;
+    }
+
+    private static async Task LoadLinksAsync(
+        NpgsqlConnection connection, LoadedSet loaded, long caseId, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            "select from_id, name, to_id, state_when_linked from case_links where from_id = $1 "
+            + "union all select from_id, name, to_id, state_when_linked from case_links where to_id = $1 and from_id <> $1",
+            connection);
+        command.Parameters.Add(Of(caseId));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            loaded.Set.Put(new PlannedLink(reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3)));
+        }
+
+        loaded.Set.PutWholeLinks(caseId);
+    }
+
+    private CaseFile ReadCase(NpgsqlDataReader row)
+    {
+        using var data = System.Text.Json.JsonDocument.Parse(row.GetString(18));
+        return new CaseFile
+        {
+            Id = row.GetInt64(0),
+            Number = row.GetString(1),
+            Definition = definitions.Get(row.GetInt32(2)),
+            RootId = row.GetInt64(3),
+            ParentId = row.IsDBNull(4) ? null : row.GetInt64(4),
+            State = row.GetString(5),
+            Outcome = Text(row, 6),
+            Province = row.GetString(7),
+            Industry = Text(row, 8),
+            Executor = row.GetString(9),
+            Holder = Text(row, 10),
+            Laboratory = Text(row, 11),
+            Title = Text(row, 12),
+            OpenedOn = row.GetFieldValue<DateOnly>(13),
+            ClosedOn = row.IsDBNull(14) ? null : row.GetFieldValue<DateOnly>(14),
+            Origin = (CaseOrigin)row.GetInt16(15),
+            Version = row.GetInt32(16),
+            Head = row.GetFieldValue<byte[]>(17),
+            Data = FieldsJson.Read(data.RootElement),
+        };
+    }
+
+    private static CaseFile Complete(CaseFile file, ILookup<long, StepTrace> traces, ILookup<long, Clock> clocks) =>
+        file with { Trace = [.. traces[file.Id]], Clocks = [.. clocks[file.Id]] };
+
+    private static async Task<ILookup<long, StepTrace>> ReadTracesAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        List<(long Case, StepTrace Trace)> traces = [];
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            traces.Add((reader.GetInt64(0), new StepTrace(
+                reader.GetInt32(1), reader.GetString(2), Text(reader, 3), reader.GetString(4), reader.GetString(5), Text(reader, 6),
+                reader.GetFieldValue<DateTimeOffset>(7))));
+        }
+
+        return traces.ToLookup(pair => pair.Case, pair => pair.Trace);
+    }
+
+    private static async Task<ILookup<long, Clock>> ReadClocksAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        List<(long Case, Clock Clock)> clocks = [];
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            clocks.Add((reader.GetInt64(0), new Clock
+            {
+                Name = reader.GetString(1),
+                Status = (ClockStatus)reader.GetInt16(2),
+                StartedOn = reader.GetFieldValue<DateOnly>(3),
+                DueOn = reader.GetFieldValue<DateOnly>(4),
+                WarnOn = reader.IsDBNull(5) ? null : reader.GetFieldValue<DateOnly>(5),
+                Calendar = (ClockCalendar)reader.GetInt16(6),
+                PausedOn = reader.IsDBNull(7) ? null : reader.GetFieldValue<DateOnly>(7),
+                Keep = reader.GetBoolean(8),
+                StartedIn = reader.GetString(9),
+                Suspended = reader.GetBoolean(10),
+            }));
+        }
+
+        return clocks.ToLookup(pair => pair.Case, pair => pair.Clock);
+    }
+
+    private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+}
+
+/// <summary>A set with the ids of the cases that are locked in this transaction.</summary>
+internal sealed record LoadedSet
+{
+    public CaseSet Set { get; } = new();
+
+    public HashSet<long> Locked { get; } = [];
+}

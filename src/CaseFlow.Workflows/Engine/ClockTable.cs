@@ -1,0 +1,81 @@
+using CaseFlow.Workflows.Activities;
+using CaseFlow.Workflows.Definitions.Conditions;
+
+namespace CaseFlow.Workflows.Engine;
+
+/// <summary>Where due days come from.</summary>
+internal static class ClockTable
+{
+    /// <summary>A clock that starts today; null when the step is refused over it.</summary>
+    public static Clock? Start(Planning planning, StepContext step, StartClock activity)
+    {
+        if (DueOn(planning, step, activity) is not { } due)
+        {
+            return null;
+        }
+
+        var calendar = planning.Rules.Calendar;
+        return new Clock
+        {
+            Name = activity.Name,
+            Status = ClockStatus.Running,
+            StartedOn = planning.Today,
+            DueOn = due,
+            WarnOn = activity.WarnBefore == 0 ? null
+                : activity.Calendar is ClockCalendar.WorkingDays ? calendar.AddWorkingDays(due, -activity.WarnBefore)
+                : due.AddDays(-activity.WarnBefore),
+            Calendar = activity.Calendar,
+            Keep = activity.Keep,
+            StartedIn = step.Case.State,
+            Suspended = step.Case.Origin is not CaseOrigin.Live,
+        };
+    }
+
+    /// <summary>A paused clock runs again; the days of the pause are added in its own calendar.</summary>
+    public static Clock Resume(Planning planning, Clock paused)
+    {
+        var since = paused.PausedOn ?? planning.Today;
+        var calendar = planning.Rules.Calendar;
+        DateOnly Later(DateOnly day) => paused.Calendar is ClockCalendar.WorkingDays
+            ? calendar.AddWorkingDays(day, calendar.CountWorkingDays(since, planning.Today))
+            : day.AddDays(planning.Today.DayNumber - since.DayNumber);
+        return paused with
+        {
+            Status = ClockStatus.Running,
+            PausedOn = null,
+            DueOn = Later(paused.DueOn),
+            WarnOn = paused.WarnOn is { } warn ? Later(warn) : null,
+        };
+    }
+
+    private static DateOnly? DueOn(Planning planning, StepContext step, StartClock activity)
+    {
+        if (activity.Calendar is ClockCalendar.UntilField)
+        {
+            var text = step.Case.Data[activity.Field ?? ""].TextOrNull;
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
+            {
+                return day;
+            }
+
+            step.Refuse(new FactUnknown($"variables.form.{activity.Field}"));
+            return null;
+        }
+
+        var days = activity.After is null ? FactValue.Of(0m) : step.Evaluate(activity.After);
+        if (step.IsStopped)
+        {
+            return null;
+        }
+
+        if (days.Kind is not FactKind.Number || days.AsNumber is < 0 or > 100_000)
+        {
+            step.Refuse(new ValueUnusable(activity.Name, days.ToString()));
+            return null;
+        }
+
+        return activity.Calendar is ClockCalendar.WorkingDays
+            ? planning.Rules.Calendar.AddWorkingDays(planning.Today, (int)days.AsNumber)
+            : planning.Today.AddDays((int)days.AsNumber);
+    }
+}

@@ -1,0 +1,109 @@
+using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Conditions;
+
+namespace CaseFlow.Workflows.Engine;
+
+/// <summary>Cancel and Void: steps of the engine that every type has (engine §1.5).</summary>
+internal static class Ending
+{
+    public static StepContext? Plan(Planning planning, TakeStep command, CaseFile file)
+    {
+        var isVoid = command.Transition == Taking.Void;
+        var rule = isVoid ? file.Definition.Void : file.Definition.Cancel;
+        var children = planning.Children(file);
+        var links = isVoid ? planning.LinksOf(file.Id) : [];
+        if (children is null || links is null)
+        {
+            return null;
+        }
+
+        var refusal = Rights.Check(planning.Rules, command.Actor, file, rule.Roles)
+            ?? CheckState(command, file, isVoid)
+            ?? (isVoid ? Rights.CheckFourEyes(command.Actor, file, ["*"]) : null)
+            ?? CheckReason(command)
+            ?? (isVoid ? CheckEntries(planning, file, links) : (Error?)CheckPostings(planning, file, children));
+        if (refusal is not null)
+        {
+            planning.Refuse(refusal);
+        }
+
+        if (planning.IsStopped)
+        {
+            return null;
+        }
+
+        foreach (var child in children.Where(child => child.IsOpen || isVoid && child.State != BuiltInStates.Voided))
+        {
+            End(planning, child, command, isVoid, null);
+        }
+
+        var step = End(planning, file, command, isVoid, command.Id);
+        foreach (var link in links)
+        {
+            var other = link.FromId == file.Id ? link.ToId : link.FromId;
+            planning.Signals.Enqueue(new PendingSignal(other, "Voided", Fields.Empty, Required: false));
+        }
+
+        return step;
+    }
+
+    private static StepContext End(Planning planning, CaseFile file, TakeStep command, bool isVoid, Guid? commandId)
+    {
+        var values = Fields.Of(("reason", command.Values["reason"]));
+        var step = new StepContext(
+            planning, file, command.Transition, isVoid ? EventKind.Void : EventKind.Cancel, values, commandId);
+        if (isVoid)
+        {
+            Reversal.Of(planning, step, file, ["*"], step.NextGroup);
+        }
+
+        Performing.Enter(planning, step, isVoid ? BuiltInStates.Voided : BuiltInStates.Cancelled);
+        Performing.Record(planning, step);
+        return step;
+    }
+
+    private static Error? CheckState(TakeStep command, CaseFile file, bool isVoid)
+    {
+        if (command.ExpectedVersion is { } seen && seen != file.Version)
+        {
+            return new CaseMovedOn(file.Number, seen, file.Version);
+        }
+
+        var ended = file.State is BuiltInStates.Cancelled or BuiltInStates.Voided || (!isVoid && !file.IsOpen);
+        return ended
+            ? new CaseClosed(file.Number, file.Definition.Texts.States.GetValueOrDefault(file.State) ?? new(file.State, file.State))
+            : null;
+    }
+
+    private static FormInvalid? CheckReason(TakeStep command) =>
+        command.Values["reason"].TextOrNull is { } reason && !string.IsNullOrWhiteSpace(reason) ? null
+            : new FormInvalid(new Dictionary<string, LocalizedText>
+            {
+                ["reason"] = new("دلیل را بنویسید.", "Give the reason."),
+            });
+
+    private static CancelAfterPosting? CheckPostings(Planning planning, CaseFile file, List<CaseFile> children) =>
+        children.Prepend(file).Any(member => planning.PostingsOf(member.Id) is { Count: > 0 })
+            ? new CancelAfterPosting(file.Number)
+            : null;
+
+    private static VoidBlocked? CheckEntries(Planning planning, CaseFile file, List<PlannedLink> links)
+    {
+        var entries = links.Where(link => link.ToId == file.Id).Select(link => planning.Case(link.FromId))
+            .OfType<CaseFile>().Where(entry => entry.Definition.Kind is CaseKind.Register)
+            .Concat(file.Definition.Kind is CaseKind.Register ? [file] : []).ToList();
+        foreach (var entry in entries)
+        {
+            var resting = planning.LinksOf(entry.Id)?.Where(link => link.ToId == entry.Id && link.FromId != file.Id)
+                .Select(link => planning.Case(link.FromId)).OfType<CaseFile>()
+                .FirstOrDefault(other => other.IsOpen && other.Definition.Kind is CaseKind.Case);
+            if (resting is not null)
+            {
+                return new VoidBlocked(file.Number, resting.Number);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,181 @@
+using CaseFlow.Domain.Calendars;
+using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Ledger;
+
+namespace CaseFlow.Workflows.Engine;
+
+/// <summary>
+/// The working paper of one command: what it has changed so far over a <see cref="CaseSet"/> that it never touches,
+/// what it still needs to know, and why it was refused.
+/// </summary>
+internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers numbers, CaseCommand command, DateTimeOffset now)
+{
+    public const int FollowOnLimit = 50;
+    public const int CaseLimit = 200;
+    public const int RowLimit = 1000;
+
+    private readonly Dictionary<long, int> places = [];
+    private readonly List<(CaseFile? Before, CaseFile After)> changed = [];
+    private readonly List<TakenNumber> taken = [];
+    private int followOns;
+
+    public HouseRules Rules { get; } = rules;
+
+    public CaseCommand Command { get; } = command;
+
+    public DateTimeOffset Now { get; } = now;
+
+    public DateOnly Today { get; } = rules.BusinessDate(command.OccurredAt);
+
+    public HashSet<Need> Needs { get; } = [];
+
+    public Error? Refusal { get; private set; }
+
+    public List<PlannedEvent> Events { get; } = [];
+
+    public List<Posting> Postings { get; } = [];
+
+    public List<PlannedLink> Links { get; } = [];
+
+    public List<PlannedDocument> Documents { get; } = [];
+
+    public List<PlannedNotification> Notifications { get; } = [];
+
+    public Queue<PendingSignal> Signals { get; } = [];
+
+    public bool IsStopped => Refusal is not null || Needs.Count > 0;
+
+    public IReadOnlyList<(CaseFile? Before, CaseFile After)> Changed => changed;
+
+    public void Refuse(Error error) => Refusal ??= error;
+
+    /// <summary>The case by id; null when it has to be loaded first.</summary>
+    public CaseFile? Case(long id)
+    {
+        if (places.TryGetValue(id, out var place))
+        {
+            return changed[place].After;
+        }
+
+        if (set.TryGet(id, out var file) && file is not null)
+        {
+            return file;
+        }
+
+        Needs.Add(new Need.CaseById(id));
+        return null;
+    }
+
+    /// <summary>The case by number; <paramref name="file"/> is null when there is none. False: it has to be loaded first.</summary>
+    public bool TryCase(string number, out CaseFile? file)
+    {
+        if (!set.TryGet(number, out file))
+        {
+            Needs.Add(new Need.CaseByNumber(number));
+            return false;
+        }
+
+        file = file is not null && places.TryGetValue(file.Id, out var place) ? changed[place].After : file;
+        return true;
+    }
+
+    /// <summary>All children of a case as they are now; null when they have to be loaded first.</summary>
+    public List<CaseFile>? Children(CaseFile parent)
+    {
+        if (!set.TryGetChildren(parent, out var ids))
+        {
+            Needs.Add(new Need.Family(parent.RootId));
+            return null;
+        }
+
+        var all = ids.Select(Case).OfType<CaseFile>().ToList();
+        all.AddRange(changed.Where(pair => pair.Before is null && pair.After.ParentId == parent.Id).Select(pair => pair.After));
+        return all;
+    }
+
+    /// <summary>All links of a case, to and from it; null when they have to be loaded first.</summary>
+    public List<PlannedLink>? LinksOf(long caseId)
+    {
+        if (places.TryGetValue(caseId, out var place) && changed[place].Before is null)
+        {
+            return [.. Links.Where(link => link.FromId == caseId || link.ToId == caseId)];
+        }
+
+        if (!set.TryGetLinks(caseId, out var stored))
+        {
+            Needs.Add(new Need.Links(caseId));
+            return null;
+        }
+
+        return [.. stored, .. Links.Where(link => link.FromId == caseId || link.ToId == caseId)];
+    }
+
+    /// <summary>The postings of a case that are not reversed, those of this command included; null: to be loaded first.</summary>
+    public List<Posting>? PostingsOf(long caseId)
+    {
+        var isNew = places.TryGetValue(caseId, out var place) && changed[place].Before is null;
+        IReadOnlyList<Posting> stored = [];
+        if (!isNew && !set.TryGetPostings(caseId, out stored))
+        {
+            Needs.Add(new Need.Postings(caseId));
+            return null;
+        }
+
+        var reversed = Postings.Where(posting => posting.Reverses is not null).Select(posting => posting.Reverses).ToHashSet();
+        return [.. stored.Where(posting => !reversed.Contains(posting.Position)),
+            .. Postings.Where(posting => posting.CaseId == caseId && posting.Reverses is null)];
+    }
+
+    /// <summary>Keeps a case's next snapshot.</summary>
+    public void Put(CaseFile? before, CaseFile after)
+    {
+        if (places.TryGetValue(after.Id, out var place))
+        {
+            changed[place] = (changed[place].Before, after);
+            return;
+        }
+
+        places[after.Id] = changed.Count;
+        changed.Add((before, after));
+        if (changed.Count > CaseLimit)
+        {
+            Refuse(new LimitExceeded("cases", CaseLimit, after.Number));
+        }
+    }
+
+    /// <summary>Counts a step that followed from another; refuses beyond the limit, naming where it went round.</summary>
+    public bool CountFollowOn(CaseFile file, string transition)
+    {
+        if (++followOns > FollowOnLimit)
+        {
+            Refuse(new LimitExceeded("follow-on steps", FollowOnLimit, $"{file.Number} {transition}"));
+        }
+
+        return !IsStopped;
+    }
+
+    /// <summary>Takes an id and number for a new case; null when stopped or when the stock has to be refilled first.</summary>
+    public TakenNumber? Take(string prefix)
+    {
+        if (IsStopped)
+        {
+            return null;
+        }
+
+        var year = JalaliMonth.Of(Today).Year.Value;
+        if (!numbers.TryTake(prefix, year, out var number))
+        {
+            Needs.Add(new Need.Numbers(prefix, year));
+            return null;
+        }
+
+        taken.Add(number!);
+        return number;
+    }
+
+    /// <summary>Gives unused numbers back, when nothing comes of the plan.</summary>
+    public void Abandon() => taken.ForEach(numbers.Return);
+}
+
+/// <summary>A signal on its way.</summary>
+internal sealed record PendingSignal(long ReceiverId, string Name, Definitions.Conditions.Fields Values, bool Required);

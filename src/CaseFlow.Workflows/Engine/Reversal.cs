@@ -1,0 +1,35 @@
+using System.Collections.Immutable;
+using CaseFlow.Workflows.Ledger;
+
+namespace CaseFlow.Workflows.Engine;
+
+/// <summary>Reversing postings, as in accounting: series and business date are copied, the quantity is negated.</summary>
+internal static class Reversal
+{
+    public static void Of(Planning planning, StepContext step, CaseFile file, ImmutableArray<string> transitions, Func<short> nextGroup)
+    {
+        if (planning.PostingsOf(file.Id) is not { } postings)
+        {
+            return;
+        }
+
+        var all = transitions.Contains("*", StringComparer.Ordinal);
+        var seqs = file.Trace.Where(trace => all || transitions.Contains(trace.Name, StringComparer.Ordinal))
+            .Select(trace => trace.Seq).ToHashSet();
+        foreach (var group in postings.Where(posting => seqs.Contains(posting.EventSeq))
+            .GroupBy(posting => (posting.EventSeq, posting.Group)))
+        {
+            var number = nextGroup();
+            planning.Postings.AddRange(group.Select(posting => posting with
+            {
+                Quantity = -posting.Quantity,
+                CaseId = step.Case.Id,
+                EventSeq = step.Seq,
+                Group = number,
+                Position = null,
+                Reverses = posting.Position ?? throw new InvalidOperationException(
+                    $"{file.Number}: a posting is reversed before it is written; write the batch first."),
+            }));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions.Reference;
+
+namespace CaseFlow.Workflows.Engine;
+
+/// <summary>Who may take a step: role, scope, four eyes (engine §4).</summary>
+internal static class Rights
+{
+    /// <summary>Null when one of the actor's grants reaches the case; otherwise the refusal.</summary>
+    public static Error? Check(HouseRules rules, Actor actor, CaseFile file, ImmutableArray<string> roles)
+    {
+        var held = false;
+        foreach (var grant in actor.Grants)
+        {
+            if (!roles.Contains(grant.Role, StringComparer.Ordinal))
+            {
+                continue;
+            }
+
+            held = true;
+            if (Reaches(rules, actor, grant, file))
+            {
+                return null;
+            }
+        }
+
+        return held ? new OutOfScope(file.Number) : new NotYourRole(roles);
+    }
+
+    /// <summary>True when a grant of the actor reaches the case at all (to look at it).</summary>
+    public static bool Reaches(HouseRules rules, Actor actor, RoleGrant grant, CaseFile file) =>
+        rules.Reference.Roles.TryGetValue(grant.Role, out var role) && role.Scope switch
+        {
+            RoleScope.Country => true,
+            RoleScope.Province => grant.Province is null || grant.Province == file.Province,
+            RoleScope.Laboratory => grant.Laboratory is not null && grant.Laboratory == file.Laboratory,
+            _ => file.Holder == actor.Id || (file.Trace.Length > 0 && file.Trace[0].Actor == actor.Id),
+        };
+
+    /// <summary>
+    /// Null when the actor is none of those who took the named steps since the case last left the state in which the
+    /// first of them was possible; the real person counts and the one substituted for.
+    /// </summary>
+    public static Error? CheckFourEyes(Actor actor, CaseFile file, ImmutableArray<string> notSamePersonAs)
+    {
+        if (notSamePersonAs.IsEmpty)
+        {
+            return null;
+        }
+
+        var any = notSamePersonAs.Contains("*", StringComparer.Ordinal);
+        var since = any ? 0 : Since(file, notSamePersonAs[0]);
+        foreach (var trace in file.Trace)
+        {
+            if (trace.Seq >= since && (any || notSamePersonAs.Contains(trace.Name, StringComparer.Ordinal))
+                && (IsSame(actor, trace.Actor) || (trace.OnBehalfOf is { } other && IsSame(actor, other))))
+            {
+                var text = file.Definition.Texts.Transitions.GetValueOrDefault(trace.Name);
+                return new SamePerson(text?.Fa ?? trace.Name);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsSame(Actor actor, string person) => actor.Id == person || actor.OnBehalfOf == person;
+
+    private static int Since(CaseFile file, string first)
+    {
+        var states = file.Definition.Transitions.Where(transition => transition.Name == first)
+            .Select(transition => transition.From).ToHashSet(StringComparer.Ordinal);
+        for (var i = file.Trace.Length - 1; i >= 0; i--)
+        {
+            var trace = file.Trace[i];
+            if (trace.From is { } from && states.Contains(from) && trace.To != from)
+            {
+                return trace.Seq;
+            }
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,20 @@
+namespace CaseFlow.Workflows.Identity;
+
+/// <summary>One role of one person, within a province, a laboratory, or the whole country.</summary>
+public sealed class GrantedRole
+{
+    /// <summary>Given by the database.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>The person's id.</summary>
+    public required string PersonId { get; init; }
+
+    /// <summary>The role's id in <c>workflows/reference/roles.json</c>.</summary>
+    public required string Role { get; init; }
+
+    /// <summary>The province's slug; null means the whole country.</summary>
+    public string? Province { get; init; }
+
+    /// <summary>The laboratory; null means none in particular.</summary>
+    public string? Laboratory { get; init; }
+}

@@ -1,0 +1,123 @@
+using CaseFlow.Domain.Statistics;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CaseFlow.Workflows.Ledger;
+
+/// <summary>The plan of a year in its editions: targets of measures, and the measures for which nothing was collected.</summary>
+public static class Plans
+{
+    private const string Upsert = """
+        insert into plan_targets (measure, province, executor, year, month, edition, value, text)
+        select * from unnest($1, $2, $3, $4, $5, $6, $7, $8)
+        on conflict (measure, province, executor, year, month, edition)
+        do update set value = excluded.value, text = excluded.text
+        """;
+
+    private const string Select = """
+        select measure, province, executor, month, value, text from plan_targets
+        where year = $1 and edition = $2
+        order by measure collate "C", province collate "C", executor collate "C", month nulls first
+        """;
+
+    /// <summary>Writes targets, replacing those of the same measure, province, executor, period and edition.</summary>
+    /// <param name="connection">An open connection; its current transaction, if any, takes part.</param>
+    /// <param name="targets">Each key at most once.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public static async Task LoadAsync(NpgsqlConnection connection, IEnumerable<PlannedTarget> targets, CancellationToken cancellation)
+    {
+        PlannedTarget[] sorted =
+        [
+            .. targets
+                .OrderBy(target => target.Measure, StringComparer.Ordinal)
+                .ThenBy(target => target.Province, StringComparer.Ordinal)
+                .ThenBy(target => target.Executor, StringComparer.Ordinal)
+                .ThenBy(target => target.Month)
+                .ThenBy(target => target.Edition, StringComparer.Ordinal),
+        ];
+        if (sorted.Length == 0)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand(Upsert, connection);
+        Add(command, NpgsqlDbType.Text, sorted, target => target.Measure);
+        Add(command, NpgsqlDbType.Text, sorted, target => target.Province);
+        Add(command, NpgsqlDbType.Text, sorted, target => target.Executor);
+        Add(command, NpgsqlDbType.Integer, sorted, target => target.Year);
+        Add(command, NpgsqlDbType.Integer, sorted, target => target.Month);
+        Add(command, NpgsqlDbType.Text, sorted, target => target.Edition);
+        Add(command, NpgsqlDbType.Numeric, sorted, target => target.Target.Value);
+        Add(command, NpgsqlDbType.Text, sorted, target => target.Target.Text);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>All targets of one edition.</summary>
+    public static async Task<IReadOnlyList<PlannedTarget>> ReadAsync(
+        NpgsqlConnection connection, int year, string edition, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(Select, connection) { Parameters = { new() { Value = year }, new() { Value = edition } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var targets = new List<PlannedTarget>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            targets.Add(new PlannedTarget
+            {
+                Measure = reader.GetString(0),
+                Province = reader.GetString(1),
+                Executor = reader.GetString(2),
+                Year = year,
+                Month = reader.IsDBNull(3) ? null : reader.GetInt32(3),
+                Edition = edition,
+                Target = reader.IsDBNull(5) ? Target.Of(reader.GetDecimal(4)) : Target.Of(reader.GetString(5)),
+            });
+        }
+
+        return targets;
+    }
+
+    /// <summary>The editions of a year's plan; the last is in force.</summary>
+    public static async Task<IReadOnlyList<string>> EditionsAsync(NpgsqlConnection connection, int year, CancellationToken cancellation)
+    {
+        const string sql = """select distinct edition collate "C" from plan_targets where year = $1 order by 1""";
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = year } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var editions = new List<string>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            editions.Add(reader.GetString(0));
+        }
+
+        return editions;
+    }
+
+    /// <summary>Declares that nothing was collected for a measure: its cells are blank, never 0 (counting rule 57).</summary>
+    /// <param name="connection">An open connection; its current transaction, if any, takes part.</param>
+    /// <param name="measure">The measure.</param>
+    /// <param name="province">The province; null for all.</param>
+    /// <param name="year">The Jalali year.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    public static async Task DeclareNotCollectedAsync(
+        NpgsqlConnection connection, string measure, string? province, int year, string reason, CancellationToken cancellation)
+    {
+        const string sql = """
+            insert into ledger_not_collected (measure, province, year, reason) values ($1, $2, $3, $4)
+            on conflict (measure, province, year) do update set reason = excluded.reason
+            """;
+        await using var command = new NpgsqlCommand(sql, connection)
+        {
+            Parameters =
+            {
+                new() { Value = measure },
+                new() { Value = (object?)province ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text },
+                new() { Value = year },
+                new() { Value = reason },
+            },
+        };
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static void Add<T>(NpgsqlCommand command, NpgsqlDbType type, PlannedTarget[] targets, Func<PlannedTarget, T> value) =>
+        command.Parameters.Add(new NpgsqlParameter { Value = Array.ConvertAll(targets, target => value(target)), NpgsqlDbType = NpgsqlDbType.Array | type });
+}

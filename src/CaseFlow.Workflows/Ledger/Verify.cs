@@ -1,0 +1,100 @@
+using Npgsql;
+
+namespace CaseFlow.Workflows.Ledger;
+
+/// <summary>What a verification found.</summary>
+/// <param name="Cases">Case rows compared.</param>
+/// <param name="Events">Events whose hash was computed again.</param>
+/// <param name="Postings">Postings compared with their events.</param>
+/// <param name="Balances">Balances compared with their postings.</param>
+/// <param name="Differences">How many differences there are.</param>
+/// <param name="Named">The first of them, in words.</param>
+public sealed record VerifyReport(
+    long Cases, long Events, long Postings, long Balances, long Differences, IReadOnlyList<string> Named);
+
+/// <summary>
+/// Computes everything again from the events and compares: hash chains, postings, balances, case rows (engine §5.2).
+/// Reads one snapshot, so it can run beside the work of the day.
+/// </summary>
+public sealed class Verify(NpgsqlDataSource database)
+{
+    private const int NamedLimit = 100;
+
+    /// <summary>Runs the whole verification.</summary>
+    /// <param name="progress">Told the number of events read so far, now and then; may be null.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task<VerifyReport> RunAsync(IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        await using var snapshot = await SharedSnapshot.OpenAsync(database, cancellationToken).ConfigureAwait(false);
+        var differences = new Differences(NamedLimit);
+        var chains = await EventChains.CompareAsync(snapshot, differences, progress, cancellationToken).ConfigureAwait(false);
+        var balances = await CompareBalancesAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
+        await CompareReversalsAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
+        return new VerifyReport(
+            chains.Cases, chains.Events, chains.Postings, balances, differences.Count, differences.Named);
+    }
+
+    private static async Task<long> CompareBalancesAsync(
+        SharedSnapshot snapshot, Differences differences, CancellationToken cancellationToken)
+    {
+        await using var connection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using (var command = new NpgsqlCommand(
+            """
+            with computed as (select series_id, month, sum(quantity) as quantity, count(*) as postings from ledger_postings group by 1, 2)
+            select coalesce(b.series_id, c.series_id), coalesce(b.month, c.month), s.indicator, s.province, s.industry,
+                   b.quantity, c.quantity, b.postings, c.postings
+            from ledger_balances b full join computed c on c.series_id = b.series_id and c.month = b.month
+            left join ledger_series s on s.id = coalesce(b.series_id, c.series_id)
+            where b.quantity is distinct from c.quantity or b.postings is distinct from c.postings
+            """,
+            connection) { CommandTimeout = 0 })
+        {
+            await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                differences.Add(
+                    $"balance {row[2]} {row[3]} {row[4]} {row[1]}: {row[5]} of {row[7]} postings, computed {row[6]} of {row[8]}");
+            }
+        }
+
+        await using var count = new NpgsqlCommand("select count(*) from ledger_balances", connection);
+        return (long)(await count.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
+    }
+
+    private static async Task CompareReversalsAsync(
+        SharedSnapshot snapshot, Differences differences, CancellationToken cancellationToken)
+    {
+        await using var connection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(
+            """
+            select r.position, r.reverses from ledger_postings r left join ledger_postings p on p.position = r.reverses
+            where r.reverses is not null and (p.position is null or p.quantity <> -r.quantity or p.series_id <> r.series_id
+              or p.business_date <> r.business_date or p.month <> r.month)
+            """,
+            connection) { CommandTimeout = 0 };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            differences.Add($"posting {row[0]} is not the exact negative of posting {row[1]}");
+        }
+    }
+}
+
+/// <summary>Counts differences and keeps the first ones in words.</summary>
+internal sealed class Differences(int limit)
+{
+    private readonly List<string> named = [];
+
+    public long Count { get; private set; }
+
+    public IReadOnlyList<string> Named => named;
+
+    public void Add(string what)
+    {
+        Count++;
+        if (named.Count < limit)
+        {
+            named.Add(what);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+using System.Text.Json;
+using CaseFlow.Domain.Calendars;
+using CaseFlow.Domain.Statistics;
+using CaseFlow.Workflows.Ledger;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CaseFlow.Workflows.Reports;
+
+/// <summary>Fetches what one table needs in one round trip: balances (or postings up to a position), targets, gaps.</summary>
+internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicators, JalaliYear year, long? asOf, string? edition)
+{
+    private const string Keys = "s.indicator, s.province, s.industry, s.result, s.dims::text";
+
+    private const string FromBalances = $"""
+        select {Keys}, null::text, sum(b.quantity)
+        from ledger_series s join ledger_balances b on b.series_id = s.id
+        where s.indicator = any($1) and s.executor = $3 and b.month <= $5 and (b.month >= $4 or s.indicator = any($2))
+        group by s.id
+        """;
+
+    private const string FromPostings = $"""
+        select {Keys}, null::text, sum(p.quantity)
+        from ledger_series s join ledger_postings p on p.series_id = s.id
+        where s.indicator = any($1) and s.executor = $3 and p.month <= $5 and (p.month >= $4 or s.indicator = any($2)) and p.position <= $6
+        group by s.id
+        """;
+
+    private const string Distinct = $"""
+        select {Keys}, p.subject, sum(p.quantity)
+        from ledger_series s join ledger_postings p on p.series_id = s.id
+        where s.indicator = any($1) and s.executor = $2 and p.month between $3 and $4 and p.position <= $5
+        group by s.id, p.subject
+        """;
+
+    private const string Latest = $"""
+        select * from (
+          select distinct on (s.indicator, p.subject) {Keys}, null::text, p.quantity
+          from ledger_series s join ledger_postings p on p.series_id = s.id
+          where s.indicator = any($1) and s.executor = $2 and p.month between $3 and $4 and p.position <= $5 and p.reverses is null
+            and not exists (select from ledger_postings r where r.reverses = p.position and r.position <= $5)
+          order by s.indicator, p.subject, p.business_date desc, p.position desc) latest
+        """;
+
+    private const string Edition = """
+        select coalesce($2, max(edition collate "C")), $2 is null or coalesce(bool_or(edition = $2), false)
+        from plan_targets where year = $1
+        """;
+
+    private const string Targets = """
+        select measure, province, value, text from plan_targets
+        where measure = any($1) and executor = $2 and year = $3 and month is null
+          and edition = coalesce($4, (select max(edition collate "C") from plan_targets where year = $3))
+        """;
+
+    private const string NotCollected = "select measure, province, reason from ledger_not_collected where measure = any($1) and year = $2";
+
+    private readonly FigureFacts facts = new();
+
+    public async Task<FigureFacts> RunAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        var countings = AddCountings(batch);
+        var planned = table.Columns.OfType<TargetColumn>().Select(column => column.Measure.Id).ToArray();
+        var counted = table.Columns.OfType<MeasureColumn>().Select(column => column.Measure.Id).Distinct(StringComparer.Ordinal).ToArray();
+        Add(batch, Edition, year.Value, TextOrNull(edition));
+        Add(batch, Targets, planned, table.Executor, year.Value, TextOrNull(edition));
+        Add(batch, NotCollected, counted, year.Value);
+
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        for (var counting = 0; counting < countings; counting++)
+        {
+            await EachAsync(reader, ReadCount, cancellation);
+        }
+
+        await EachAsync(reader, ReadEdition, cancellation);
+        await EachAsync(reader, ReadTarget, cancellation);
+        await EachAsync(reader, ReadNotCollected, cancellation);
+        return facts;
+    }
+
+    private int AddCountings(NpgsqlBatch batch)
+    {
+        var (first, last) = (year.FirstMonth.Value, year.LastMonth.Value);
+        var upTo = asOf ?? long.MaxValue;
+        var stocks = Of(IndicatorKind.Stock);
+        string[] summed = [.. Of(IndicatorKind.Flow), .. stocks];
+        if (asOf is null)
+        {
+            Add(batch, FromBalances, summed, stocks, table.Executor, first, last);
+        }
+        else
+        {
+            Add(batch, FromPostings, summed, stocks, table.Executor, first, last, upTo);
+        }
+
+        foreach (var (sql, kind) in new[] { (Distinct, IndicatorKind.Distinct), (Latest, IndicatorKind.Latest) })
+        {
+            if (Of(kind) is { Length: > 0 } named)
+            {
+                Add(batch, sql, named, table.Executor, first, last, upTo);
+            }
+        }
+
+        return batch.BatchCommands.Count;
+    }
+
+    private string[] Of(IndicatorKind kind) =>
+        [.. table.Indicators().Select(id => id.Value).Where(id => indicators.Find(id)?.Kind == kind)];
+
+    private static void Add(NpgsqlBatch batch, string sql, params object[] values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(value as NpgsqlParameter ?? new NpgsqlParameter { Value = value });
+        }
+
+        batch.BatchCommands.Add(command);
+    }
+
+    private static NpgsqlParameter TextOrNull(string? value) =>
+        new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text };
+
+    private static async Task EachAsync(NpgsqlDataReader reader, Action<NpgsqlDataReader> read, CancellationToken cancellation)
+    {
+        while (await reader.ReadAsync(cancellation))
+        {
+            read(reader);
+        }
+
+        await reader.NextResultAsync(cancellation);
+    }
+
+    private void ReadCount(NpgsqlDataReader reader)
+    {
+        var dimensions = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (Text(reader, 4) is { } own)
+        {
+            foreach (var (name, value) in JsonSerializer.Deserialize<Dictionary<string, string>>(own) ?? [])
+            {
+                dimensions[name] = value;
+            }
+        }
+
+        if (Text(reader, 3) is { } result)
+        {
+            dimensions[Dimension.Result] = result;
+        }
+
+        facts.Counts.Add(new CountedQuantity(
+            reader.GetString(0), reader.GetString(1), Text(reader, 2), dimensions, Text(reader, 5), reader.GetDecimal(6)));
+    }
+
+    private void ReadEdition(NpgsqlDataReader reader)
+    {
+        facts.Edition = Text(reader, 0);
+        facts.EditionExists = reader.GetBoolean(1);
+    }
+
+    private void ReadTarget(NpgsqlDataReader reader) => facts.Targets[(reader.GetString(0), reader.GetString(1))] =
+        Text(reader, 3) is { } words ? Target.Of(words) : Target.Of(reader.GetDecimal(2));
+
+    private void ReadNotCollected(NpgsqlDataReader reader) =>
+        facts.NotCollected[(reader.GetString(0), Text(reader, 1))] = reader.GetString(2);
+
+    private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}

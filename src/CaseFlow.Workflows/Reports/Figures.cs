@@ -1,0 +1,55 @@
+using CaseFlow.Domain.Calendars;
+using CaseFlow.Domain.Shared;
+using Npgsql;
+
+namespace CaseFlow.Workflows.Reports;
+
+/// <summary>Which table of which year.</summary>
+/// <param name="Table">The table's id.</param>
+/// <param name="Year">The Jalali year.</param>
+/// <param name="AsOf">Count postings up to this ledger position only; null reads the balances of now.</param>
+/// <param name="Edition">The plan edition; null takes the last one of the year.</param>
+public sealed record FiguresRequest(string Table, JalaliYear Year, long? AsOf = null, string? Edition = null);
+
+/// <summary>Computes report tables from the ledger.</summary>
+public sealed class Figures(NpgsqlDataSource database, ReportCatalogue catalogue)
+{
+    /// <summary>
+    /// The table, or <see cref="TableUnknown"/>, <see cref="PlanEditionUnknown"/>. A cell not collected, and each total over it, is
+    /// blank with its reason; cells without postings are 0.
+    /// </summary>
+    public async Task<Result<FigureTable>> ComputeAsync(FiguresRequest request, CancellationToken cancellation)
+    {
+        if (!catalogue.Find(request.Table).TryGet(out var table, out var error))
+        {
+            return error;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        var query = new FigureQuery(table, catalogue.Indicators, request.Year, request.AsOf, request.Edition);
+        var facts = await query.RunAsync(connection, cancellation);
+        if (!facts.EditionExists)
+        {
+            return new PlanEditionUnknown(request.Year.Value, request.Edition!);
+        }
+
+        var (rows, total) = FigureSheet.Compute(table, catalogue.Reference, facts);
+        return new FigureTable
+        {
+            Table = table,
+            Year = request.Year.Value,
+            Edition = facts.Edition,
+            AsOf = request.AsOf,
+            Rows = rows,
+            Total = total,
+        };
+    }
+
+    /// <summary>The last year with postings or targets, or null when there are none.</summary>
+    public async Task<JalaliYear?> LastYearAsync(CancellationToken cancellation)
+    {
+        const string sql = "select greatest((select max(month) / 100 from ledger_balances), (select max(year) from plan_targets))";
+        await using var command = database.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(cancellation) is int year ? new JalaliYear(year) : null;
+    }
+}

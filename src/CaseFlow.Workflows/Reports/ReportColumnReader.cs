@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using CaseFlow.Domain.Shared;
+using CaseFlow.Domain.Statistics;
+using CaseFlow.Workflows.Definitions.Reading;
+using CaseFlow.Workflows.Ledger;
+
+namespace CaseFlow.Workflows.Reports;
+
+/// <summary>Reads the columns of one table; a column refers only to columns before it.</summary>
+internal sealed class ReportColumnReader(
+    IndicatorCatalogue indicators, IReadOnlyDictionary<string, LocalizedText> labels, ImmutableArray<string> dimensions)
+{
+    private static readonly Dictionary<string, string> Kinds =
+        new[] { "measure", "target", "sum", "achievement", "share", "result-share" }.ToDictionary(kind => kind, StringComparer.Ordinal);
+
+    private readonly Dictionary<string, ReportColumn> columns = new(StringComparer.Ordinal);
+
+    public ImmutableArray<ReportColumn> Read(JsonObject root)
+    {
+        var ordered = new List<ReportColumn>();
+        foreach (var item in root.Objects("columns"))
+        {
+            if (ReadColumn(item) is { } column)
+            {
+                ordered.Add(column);
+                if (column.Id.Length > 0 && !columns.TryAdd(column.Id, column))
+                {
+                    item.ProblemAt("id", $"ستون «{column.Id}» تکراری است.", $"The column '{column.Id}' stands here twice.");
+                }
+            }
+
+            item.End();
+        }
+
+        if (root.Has("columns") && ordered.Count == 0)
+        {
+            root.ProblemAt("columns", "دست‌کم یک ستون لازم است.", "At least one column is needed.");
+        }
+
+        return [.. ordered];
+    }
+
+    private ReportColumn? ReadColumn(JsonObject item)
+    {
+        var id = item.Text("id");
+        if (!labels.TryGetValue(id, out var label))
+        {
+            label = new LocalizedText(id, id);
+            item.ProblemAt("id", $"ستون «{id}» در reports/columns.json عنوان ندارد.", $"The column '{id}' has no heading in reports/columns.json.");
+        }
+
+        return item.Choice("kind", Kinds) switch
+        {
+            "target" => Target(item, id, label),
+            "measure" => Counted(item, id, label),
+            "sum" => new SumColumn(id, label, [.. item.Texts("of").Where(name => IsCount(item, "of", name))]),
+            "achievement" => Achievement(item, id, label),
+            "share" => new ShareColumn(id, label, Count(item, "of"), DecimalsOf(item, "of")),
+            _ => new ResultShareColumn(id, label, Count(item, "of"), Count(item, "with"), DecimalsOf(item, "of")),
+        };
+    }
+
+    private TargetColumn? Target(JsonObject item, string id, LocalizedText label)
+    {
+        if (dimensions is not [Dimension.Province])
+        {
+            item.ProblemAt("kind", "برنامه تنها برای استان است.", "Plans exist per province only (counting rule 11).");
+        }
+
+        return MeasureOf(item) is { } measure ? new TargetColumn(id, label, measure) : null;
+    }
+
+    private MeasureColumn? Counted(JsonObject item, string id, LocalizedText label)
+    {
+        var further = Where(item);
+        if (MeasureOf(item) is not { } measure)
+        {
+            return null;
+        }
+
+        var terms = new List<MeasureTerm>();
+        foreach (var term in measure.Formula.Terms)
+        {
+            var indicator = indicators.Find(term.Indicator.Value)!;
+            if (term.And(further) is { } restricted)
+            {
+                MeasureReader.CheckTerm(restricted, indicator, item, "where");
+                terms.Add(restricted);
+            }
+
+            if (dimensions.Contains(Dimension.Industry, StringComparer.Ordinal) && !indicator.CarriesIndustry)
+            {
+                item.ProblemAt("measure", $"شاخص «{indicator.Id}» رشته ندارد.", $"The indicator '{indicator.Id}' carries no industry.");
+            }
+        }
+
+        if (terms.Count == 0)
+        {
+            item.ProblemAt("where", "این شرط هیچ ثبتی را نمی‌شمارد.", "Nothing can be counted under this restriction.");
+        }
+
+        return new MeasureColumn(id, label, measure, [.. terms]);
+    }
+
+    private AchievementColumn Achievement(JsonObject item, string id, LocalizedText label)
+    {
+        var plan = item.Text("plan");
+        if (plan.Length > 0 && columns.GetValueOrDefault(plan) is not TargetColumn)
+        {
+            item.ProblemAt("plan", $"پیش از این ستون برنامه‌ای به نام «{plan}» نیست.", $"No target column '{plan}' stands before this one.");
+        }
+
+        return new AchievementColumn(id, label, Count(item, "actual"), plan, DecimalsOf(item, "actual"));
+    }
+
+    private Measure? MeasureOf(JsonObject item)
+    {
+        var id = item.Text("measure");
+        var measure = indicators.Measures.GetValueOrDefault(id);
+        if (measure is null && id.Length > 0)
+        {
+            item.ProblemAt("measure", $"سنجه «{id}» تعریف نشده است.", $"There is no measure '{id}'.");
+        }
+
+        return measure;
+    }
+
+    private static Dictionary<string, string> Where(JsonObject item)
+    {
+        var where = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (item.OptionalObject("where") is { } given)
+        {
+            foreach (var name in given.Names)
+            {
+                where[name] = given.Text(name);
+            }
+        }
+
+        return where;
+    }
+
+    private string Count(JsonObject item, string property)
+    {
+        var name = item.Text(property);
+        IsCount(item, property, name);
+        return name;
+    }
+
+    private bool IsCount(JsonObject item, string property, string name)
+    {
+        if (name.Length == 0 || columns.GetValueOrDefault(name) is MeasureColumn or SumColumn)
+        {
+            return name.Length > 0;
+        }
+
+        item.ProblemAt(property, $"پیش از این ستونی شمردنی به نام «{name}» نیست.", $"No counted column '{name}' stands before this one.");
+        return false;
+    }
+
+    private int DecimalsOf(JsonObject item, string property) => columns.GetValueOrDefault(item.IsText(property) ? item.Text(property) : string.Empty) switch
+    {
+        MeasureColumn counted => counted.Measure.PercentDecimals,
+        SumColumn { Of: [var first, ..] } when columns.GetValueOrDefault(first) is MeasureColumn counted => counted.Measure.PercentDecimals,
+        _ => 0,
+    };
+}

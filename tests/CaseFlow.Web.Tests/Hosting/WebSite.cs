@@ -1,0 +1,85 @@
+using CaseFlow.Testing.Storage;
+using CaseFlow.Testing.Time;
+using CaseFlow.Workflows.Identity;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseFlow.Web.Tests.Hosting;
+
+/// The whole site on a real Kestrel port with a database of its own: `class SomeTests(WebSite site) : IClassFixture<WebSite>`.
+public sealed class WebSite(PostgresFixture postgres) : IAsyncLifetime
+{
+    public const string Password = "correct horse battery";
+
+    private static readonly Lazy<string> PasswordHash = new(() =>
+        new PasswordHasher<Person>().HashPassword(NewPerson("hash", []), Password));
+
+    private readonly TestDatabase _database = new(postgres);
+    private WebApplication? _app;
+
+    public Uri Address { get; private set; } = null!;
+
+    public FakeClock Clock { get; } = new();
+
+    public TestDatabase Database => _database;
+
+    public IServiceProvider Services => _app!.Services;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _database.InitializeAsync();
+        _app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], _database.DataSource, Clock);
+        await _app.StartAsync(TestContext.Current.CancellationToken);
+        Address = new Uri(_app.Urls.Single());
+    }
+
+    /// A person who holds these roles and signs in with the user name and the one password of tests.
+    public async Task<Person> AddPersonAsync(string userName, params (string Role, string? Province)[] roles)
+    {
+        await using var db = _database.NewDb();
+        var person = NewPerson(userName, roles);
+        person.PasswordHash = PasswordHash.Value;
+        db.People.Add(person);
+        await db.SaveChangesAsync(TestContext.Current.CancellationToken);
+        return person;
+    }
+
+    public Visitor NewVisitor() => new(Address);
+
+    /// A visitor signed in as a new person of these roles.
+    public async Task<Visitor> NewVisitorAsync(params (string Role, string? Province)[] roles)
+    {
+        var person = await AddPersonAsync($"person-{Guid.CreateVersion7():N}", roles);
+        var visitor = NewVisitor();
+        await visitor.SignInAsync(person.UserName!);
+        return visitor;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        await _database.DisposeAsync();
+    }
+
+    private static Person NewPerson(string userName, (string Role, string? Province)[] roles)
+    {
+        var person = new Person
+        {
+            Id = userName,
+            UserName = userName,
+            NormalizedUserName = userName.ToUpperInvariant(),
+            SecurityStamp = userName,
+            LockoutEnabled = true,
+            NameFa = "زهرا کریمی",
+            NameEn = "Zahra Karimi",
+        };
+        person.Roles.AddRange(roles.Select(role => new GrantedRole { PersonId = userName, Role = role.Role, Province = role.Province }));
+        return person;
+    }
+}

@@ -1,0 +1,76 @@
+using CaseFlow.Workflows.Storage;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
+
+namespace CaseFlow.Workflows.Tests.Storage;
+
+/// <summary>Describes model and database line by line in the same words and lists the lines that only one of them has.</summary>
+internal static class SchemaComparison
+{
+    private const string Catalogue = """
+        SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || CASE WHEN a.attnotnull THEN ' not null' ELSE '' END
+        FROM pg_class c
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+        UNION ALL
+        SELECT c.relname || ' key ' || string_agg(a.attname, ', ' ORDER BY k.place)
+        FROM pg_index i
+        JOIN pg_class c ON c.oid = i.indrelid AND c.relnamespace = 'public'::regnamespace
+        CROSS JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k (attnum, place)
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum
+        WHERE i.indisprimary
+        GROUP BY c.relname
+        """;
+
+    /// <summary>Tables that are written and read by SQL alone, each with its reason.</summary>
+    private static readonly Dictionary<string, string> WithoutModel = new(StringComparer.Ordinal)
+    {
+        ["schema_versions"] = "kept by SchemaUpgrade",
+        ["workflow_definitions"] = "written and read by the engine",
+        ["case_numbers"] = "written and read by the engine",
+        ["cases"] = "written and read by the engine",
+        ["case_events"] = "written and read by the engine",
+        ["case_links"] = "written and read by the engine",
+        ["case_clocks"] = "written and read by the engine",
+        ["documents"] = "written and read by the engine",
+        ["notifications"] = "written and read by the engine",
+        ["audit_log"] = "written and read by the engine",
+        ["ledger_series"] = "written and read by the ledger",
+        ["ledger_postings"] = "written and read by the ledger",
+        ["ledger_balances"] = "written and read by the ledger",
+        ["ledger_periods"] = "written and read by the ledger",
+        ["plan_targets"] = "written and read by the ledger",
+        ["ledger_not_collected"] = "written and read by the ledger",
+    };
+
+    public static async Task<IReadOnlyList<string>> DifferencesAsync(CaseFlowDb db, NpgsqlDataSource database)
+    {
+        var model = InModel(db.GetService<IDesignTimeModel>().Model.GetRelationalModel()).ToHashSet(StringComparer.Ordinal);
+        var real = (await InDatabaseAsync(database)).Where(line => !WithoutModel.ContainsKey(line.Split('.', ' ')[0])).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. model.Except(real).Order(StringComparer.Ordinal).Select(line => $"only in the model: {line}"),
+            .. real.Except(model).Order(StringComparer.Ordinal).Select(line => $"only in the database: {line}"),
+        ];
+    }
+
+    private static IEnumerable<string> InModel(IRelationalModel model) => model.Tables.SelectMany(table =>
+        table.Columns
+            .Select(column => $"{table.Name}.{column.Name} {column.StoreType}{(column.IsNullable ? "" : " not null")}")
+            .Concat(table.PrimaryKey is { } key ? [$"{table.Name} key {string.Join(", ", key.Columns.Select(column => column.Name))}"] : []));
+
+    private static async Task<List<string>> InDatabaseAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand(Catalogue);
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        var lines = new List<string>();
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            lines.Add(reader.GetString(0));
+        }
+
+        return lines;
+    }
+}
