@@ -1,4 +1,5 @@
-using CaseFlow.Domain.Statistics;
+using CaseFlow.Workflows.Definitions.Reference;
+using CaseFlow.Workflows.Reports;
 
 namespace CaseFlow.Workflows.Replay;
 
@@ -14,79 +15,62 @@ public sealed record Contradiction(string Table, int Year, string Row, string Co
 /// <summary>Prints every table from what the cases will post and names each cell that differs from the file, derived columns included.</summary>
 /// <param name="figures">What the tables say.</param>
 /// <param name="produced">What the cases will post.</param>
-/// <param name="replayed">The provinces that are replayed.</param>
-internal sealed class Contradictions(PrintedFigures figures, Produced produced, IReadOnlySet<string> replayed)
+/// <param name="reference">The rows of a table.</param>
+/// <param name="replayed">The provinces that are replayed; null for the whole country.</param>
+internal sealed class Contradictions(PrintedFigures figures, Produced produced, ReferenceData reference, IReadOnlySet<string>? replayed)
 {
-    private readonly HashSet<(string Measure, string Province)> gaps = [.. figures.Gaps.Select(gap => (gap.Measure, gap.Province ?? string.Empty))];
-    private readonly Dictionary<(string, string), Target> targets =
-        figures.Targets.ToDictionary(target => (target.Measure, target.Province), target => target.Target);
-
     /// <summary>Every differing cell of a table. When only some provinces are replayed, only their rows can be compared.</summary>
-    public IEnumerable<Contradiction> In(PublishedTable table, bool wholeCountry)
+    public IEnumerable<Contradiction> In(PublishedTable table)
     {
-        if (!wholeCountry && !table.Shape.ByProvince)
+        if (replayed is not null && !table.Shape.HasProvinces)
         {
             yield break;
         }
 
-        foreach (var row in table.Rows.Where(row => row.Province is null || replayed.Contains(row.Province)))
+        var (given, total) = FigureSheet.Compute(table.Shape, reference, Facts(table.Shape));
+        var rows = given.ToDictionary(row => (row.Province, row.Industry));
+        foreach (var row in table.Rows.Where(row => replayed is null || replayed.Contains(row.Province!)))
         {
-            foreach (var contradiction in In(table, row, total: false, wholeCountry))
+            foreach (var contradiction in Compare(table, row, rows[(row.Province, row.Industry)].Cells))
             {
                 yield return contradiction;
             }
         }
 
-        foreach (var contradiction in wholeCountry && table.Total is { } total ? In(table, total, total: true, wholeCountry) : [])
+        foreach (var contradiction in replayed is null && table.Total is not null ? Compare(table, table.Total, total) : [])
         {
             yield return contradiction;
         }
     }
 
-    private IEnumerable<Contradiction> In(PublishedTable table, PublishedRow row, bool total, bool wholeCountry)
+    private IEnumerable<Contradiction> Compare(PublishedTable table, PublishedRow row, IReadOnlyList<FigureCell> given)
     {
         foreach (var id in table.Columns)
         {
-            var column = table.Shape.Find(id)!;
-            if (!wholeCountry && column is ColumnShape.Share)
-            {
-                continue;
-            }
-
+            var column = table.Shape.IndexOf(id);
             var printed = table.Cell(row, id);
-            var given = Cell(table, row, column, total);
-            if (printed != given)
+            var comparable = replayed is null || table.Shape.Columns[column] is not ShareColumn;
+            if (comparable && printed != given[column].Value)
             {
-                yield return new Contradiction(table.Shape.Id, table.Year, row.Key, id, printed, given);
+                yield return new Contradiction(table.Shape.Id, table.Year, row.Key, id, printed, given[column].Value);
             }
         }
     }
 
-    private decimal? Cell(PublishedTable table, PublishedRow row, ColumnShape column, bool total)
+    private FigureFacts Facts(ReportTable table)
     {
-        decimal? Other(string id, bool ofTotal) => table.Shape.Find(id) is { } found ? Cell(table, row, found, ofTotal) : null;
-        return column switch
+        var facts = new FigureFacts();
+        facts.Counts.AddRange(produced.Of(table.Indicators().Select(indicator => indicator.Value).ToHashSet(StringComparer.Ordinal)));
+        foreach (var target in figures.Targets.Where(target => target.Executor == table.Executor))
         {
-            ColumnShape.Planned planned when total => Target.Total(table.Rows.Select(each => TargetOf(planned, each)))?.Value,
-            ColumnShape.Planned planned => TargetOf(planned, row)?.Value,
-            ColumnShape.Counted counted when total => SumOfRows(table, counted),
-            ColumnShape.Counted counted => Count(counted, row),
-            ColumnShape.Sum sum => sum.Of.Select(id => Other(id, total)).Aggregate((decimal?)0, (whole, part) => whole + part),
-            ColumnShape.Achievement percent => Percent.OfPlan(Other(percent.Actual, total), Other(percent.Plan, total)),
-            ColumnShape.Share share => Percent.Share(Other(share.Of, total), Other(share.Of, ofTotal: true)),
-            ColumnShape.ResultShare share => Percent.ResultShare(Other(share.Of, total), Other(share.With, total)),
-            _ => null,
-        };
+            facts.Targets[(target.Measure, target.Province)] = target.Target;
+        }
+
+        foreach (var gap in figures.Gaps)
+        {
+            facts.NotCollected[(gap.Measure, gap.Province)] = gap.Reason;
+        }
+
+        return facts;
     }
-
-    private Target? TargetOf(ColumnShape.Planned column, PublishedRow row) =>
-        row.Province is null ? null : targets.GetValueOrDefault((column.Measure, row.Province));
-
-    private decimal? SumOfRows(PublishedTable table, ColumnShape.Counted column) =>
-        table.Rows.Select(row => Count(column, row)).Aggregate((decimal?)0, (sum, cell) => sum + cell);
-
-    private decimal? Count(ColumnShape.Counted column, PublishedRow row) =>
-        gaps.Contains((column.Measure, row.Province ?? string.Empty)) || gaps.Contains((column.Measure, string.Empty))
-            ? null
-            : produced.Sum(column.Terms, row.Province, row.Industry);
 }

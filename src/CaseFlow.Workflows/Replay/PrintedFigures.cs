@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CaseFlow.Domain.Statistics;
+using CaseFlow.Workflows.Reports;
 
 namespace CaseFlow.Workflows.Replay;
 
@@ -68,9 +69,8 @@ internal sealed class PrintedFigures
     {
         var sums = tables
             .SelectMany(table => table.Shape.Columns.Where(column => table.Columns.Contains(column.Id, StringComparer.Ordinal)))
-            .OfType<ColumnShape.Counted>()
+            .OfType<MeasureColumn>()
             .Select(IndicatorsOf)
-            .Where(ids => ids.All(indicators.ContainsKey))
             .OrderBy(ids => ids.Length)
             .ThenBy(ids => string.Join(' ', ids), StringComparer.Ordinal);
         foreach (var ids in sums.Where(ids => !ids.Any(byIndicator.ContainsKey)))
@@ -91,43 +91,43 @@ internal sealed class PrintedFigures
         }
     }
 
-    private void Take(PublishedTable table, ColumnShape column)
+    private void Take(PublishedTable table, ReportColumn column)
     {
-        if (column is ColumnShape.Planned planned)
+        if (column is TargetColumn planned)
         {
             TakeTargets(table, planned);
         }
-        else if (column is ColumnShape.Counted counted)
+        else if (column is MeasureColumn counted)
         {
             TakeGaps(table, counted);
             TakeNumbers(table, counted);
         }
     }
 
-    private void TakeTargets(PublishedTable table, ColumnShape.Planned column)
+    private void TakeTargets(PublishedTable table, TargetColumn column)
     {
         foreach (var row in table.Rows)
         {
             var target = table.Cell(row, column.Id) is { } value ? Target.Of(value) : row.PlanText is { } text ? Target.Of(text) : null;
             if (target is not null && row.Province is { } province)
             {
-                targets.TryAdd((column.Measure, province), new PrintedTarget(column.Measure, province, table.Shape.Executor, target));
+                targets.TryAdd((column.Measure.Id, province), new PrintedTarget(column.Measure.Id, province, table.Shape.Executor, target));
             }
         }
     }
 
-    private void TakeGaps(PublishedTable table, ColumnShape.Counted column)
+    private void TakeGaps(PublishedTable table, MeasureColumn column)
     {
         foreach (var rows in table.Rows.GroupBy(row => row.Province, StringComparer.Ordinal))
         {
             if (rows.All(row => table.Cell(row, column.Id) is null))
             {
-                gaps.TryAdd((column.Measure, rows.Key ?? string.Empty), new PrintedGap(column.Measure, rows.Key, table.Note ?? NoReasonPrinted));
+                gaps.TryAdd((column.Measure.Id, rows.Key ?? string.Empty), new PrintedGap(column.Measure.Id, rows.Key, table.Note ?? NoReasonPrinted));
             }
         }
     }
 
-    private void TakeNumbers(PublishedTable table, ColumnShape.Counted column)
+    private void TakeNumbers(PublishedTable table, MeasureColumn column)
     {
         var ids = IndicatorsOf(column);
         if (!byIndicator.TryGetValue(ids[0], out var quantity) || !quantity.Indicators.SequenceEqual(ids, StringComparer.Ordinal)
@@ -157,7 +157,7 @@ internal sealed class PrintedFigures
         }
     }
 
-    private static ImmutableArray<string> IndicatorsOf(ColumnShape.Counted column) =>
+    private static ImmutableArray<string> IndicatorsOf(MeasureColumn column) =>
         [.. column.Terms.Select(term => term.Indicator.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static ImmutableArray<string> Values(Indicator indicator, string dimension) =>

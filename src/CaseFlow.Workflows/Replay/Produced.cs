@@ -1,49 +1,34 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using CaseFlow.Domain.Statistics;
+using CaseFlow.Workflows.Reports;
 
 namespace CaseFlow.Workflows.Replay;
 
 /// <summary>What the planned cases will post in the year, added up as they are planned.</summary>
-/// <param name="provinces">All provinces.</param>
-internal sealed class Produced(ImmutableArray<string> provinces)
+internal sealed class Produced
 {
-    private readonly Dictionary<string, Dictionary<(int Province, string Industry, string Result), long>> counts = new(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, string> NoDimensions = FrozenDictionary<string, string>.Empty;
+
+    private readonly Dictionary<(string Indicator, string Province, string Industry, string Result), long> counts = [];
 
     /// <summary>Adds to a cell; axes that the indicator lacks are empty.</summary>
-    public void Add(string indicator, int province, string industry, string result, long count)
+    public void Add(string indicator, string province, string industry, string result, long count)
     {
-        if (count == 0)
+        if (count != 0)
         {
-            return;
+            var key = (indicator, province, industry, result);
+            counts[key] = counts.GetValueOrDefault(key) + count;
         }
-
-        if (!counts.TryGetValue(indicator, out var cells))
-        {
-            counts[indicator] = cells = [];
-        }
-
-        cells[(province, industry, result)] = cells.GetValueOrDefault((province, industry, result)) + count;
     }
 
-    /// <summary>What a column prints in a row.</summary>
-    public decimal Sum(ImmutableArray<MeasureTerm> terms, string? province, string? industry)
-    {
-        var at = province is null ? Quantity.All : provinces.IndexOf(province);
-        var sum = 0m;
-        foreach (var term in terms)
-        {
-            if (counts.TryGetValue(term.Indicator.Value, out var cells))
-            {
-                var wantedIndustry = industry ?? term.Where.GetValueOrDefault(Dimension.Industry);
-                var wantedResult = term.Where.GetValueOrDefault(Dimension.Result);
-                sum += term.Sign * cells
-                    .Where(cell => (at == Quantity.All || cell.Key.Province == at) && Fits(cell.Key.Industry, wantedIndustry) && Fits(cell.Key.Result, wantedResult))
-                    .Sum(cell => cell.Value);
-            }
-        }
-
-        return sum;
-    }
-
-    private static bool Fits(string value, string? wanted) => wanted is null || string.Equals(value, wanted, StringComparison.Ordinal);
+    /// <summary>The sums as the ledger would give them to a report table.</summary>
+    public IEnumerable<CountedQuantity> Of(IReadOnlySet<string> indicators) => counts
+        .Where(cell => indicators.Contains(cell.Key.Indicator))
+        .Select(cell => new CountedQuantity(
+            cell.Key.Indicator,
+            cell.Key.Province,
+            cell.Key.Industry.Length == 0 ? null : cell.Key.Industry,
+            cell.Key.Result.Length == 0 ? NoDimensions : new Dictionary<string, string>(StringComparer.Ordinal) { [Dimension.Result] = cell.Key.Result },
+            null,
+            cell.Value));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaseFlow.Workflows.Reports;
 
 namespace CaseFlow.Workflows.Replay;
 
@@ -6,7 +7,7 @@ namespace CaseFlow.Workflows.Replay;
 public sealed record PublishedTable
 {
     /// <summary>What its columns stand for.</summary>
-    public required TableShape Shape { get; init; }
+    public required ReportTable Shape { get; init; }
 
     /// <summary>The Jalali year.</summary>
     public required int Year { get; init; }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Reports;
 
 namespace CaseFlow.Workflows.Replay;
 
@@ -54,7 +55,7 @@ internal sealed class TableFileReading
     public string? Id { get; }
 
     /// <summary>The table; null when something is wrong.</summary>
-    public PublishedTable? Table(TableShape shape, IReadOnlyCollection<string> provinces)
+    public PublishedTable? Table(ReportTable shape, IReadOnlyCollection<string> provinces)
     {
         var year = Year();
         CheckDimensions(shape);
@@ -91,7 +92,7 @@ internal sealed class TableFileReading
         return year;
     }
 
-    private void CheckDimensions(TableShape shape)
+    private void CheckDimensions(ReportTable shape)
     {
         if (Texts("dimensions") is { } given && !given.SequenceEqual(shape.Dimensions, StringComparer.Ordinal))
         {
@@ -100,13 +101,13 @@ internal sealed class TableFileReading
         }
     }
 
-    private ImmutableArray<string> Columns(TableShape shape)
+    private ImmutableArray<string> Columns(ReportTable shape)
     {
         var columns = Texts("measures") ?? [];
         for (var at = 0; at < columns.Length; at++)
         {
             var column = columns[at];
-            if (shape.Find(column) is null)
+            if (shape.IndexOf(column) < 0)
             {
                 Fail($"$.measures[{at}]", $"جدول {shape.Id} ستون «{column}» ندارد.", $"Table {shape.Id} has no measure '{column}'.");
             }
@@ -119,7 +120,7 @@ internal sealed class TableFileReading
         return columns;
     }
 
-    private ImmutableArray<PublishedRow> Rows(TableShape shape, IReadOnlyCollection<string> provinces, ImmutableArray<string> columns)
+    private ImmutableArray<PublishedRow> Rows(ReportTable shape, IReadOnlyCollection<string> provinces, ImmutableArray<string> columns)
     {
         if (!root.TryGetProperty("rows", out var rows) || rows.ValueKind is not JsonValueKind.Array)
         {
@@ -139,8 +140,8 @@ internal sealed class TableFileReading
             }
             else
             {
-                var province = shape.ByProvince ? Slug(element, Dimension.Province, path, provinces, "استان", "province") : null;
-                var industry = shape.ByIndustry ? Slug(element, Dimension.Industry, path, shape.Industries, "رشته صنعت", "industry") : null;
+                var province = shape.HasProvinces ? Slug(element, Dimension.Province, path, provinces, "استان", "province") : null;
+                var industry = shape.HasIndustries ? Slug(element, Dimension.Industry, path, shape.Industries, "رشته صنعت", "industry") : null;
                 var row = new PublishedRow(province, industry, Values(element, columns, path), Note(element, PlanNote, path));
                 ReportStrangers(element, [.. shape.Dimensions, .. columns, PlanNote], path);
                 if (!seen.TryAdd(row.Key, at) && (province is not null || industry is not null))

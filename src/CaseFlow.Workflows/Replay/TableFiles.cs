@@ -1,14 +1,16 @@
 using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Reports;
 
 namespace CaseFlow.Workflows.Replay;
 
 /// <summary>Reads a folder of published tables. Every problem of every file is told at once; with any, nothing is replayed.</summary>
-/// <param name="shapes">The tables that the house can print, by id.</param>
-/// <param name="provinces">The slugs of all provinces.</param>
-public sealed class TableFiles(IReadOnlyDictionary<string, TableShape> shapes, IReadOnlyCollection<string> provinces)
+/// <param name="catalogue">The tables that the house can print.</param>
+public sealed class TableFiles(ReportCatalogue catalogue)
 {
+    private readonly string[] provinces = [.. catalogue.Reference.Provinces.Select(province => province.Id)];
+
     /// <summary>Reads all <c>*.json</c> files of the folder, in ordinal order of their names.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="year">Only tables of this year; null for all.</param>
@@ -54,7 +56,7 @@ public sealed class TableFiles(IReadOnlyDictionary<string, TableShape> shapes, I
                 return;
             }
 
-            if (!shapes.TryGetValue(id, out var shape))
+            if (!catalogue.Find(id).TryGet(out var shape, out _))
             {
                 skipped.Add(id);
             }
