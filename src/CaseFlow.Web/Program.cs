@@ -7,5 +7,6 @@ return await CommandLine.RunAsync(
     {
         new HelpOption(),
         StartCommand.Create(),
+        FiguresCommand.Create(),
     },
     args);

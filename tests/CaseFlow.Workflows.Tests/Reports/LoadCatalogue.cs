@@ -38,14 +38,6 @@ public sealed class LoadCatalogue
     }
 
     [Fact]
-    public void Load_Shapes_NameWhatPostingsCarry()
-    {
-        var shapes = Catalogue.Indicators.Shapes();
-        Assert.True(shapes["test.taha.sheet"] is { Industry: true, Result: true, Dims.IsEmpty: true });
-        Assert.True(shapes["licence.mark.revoke"] is { Industry: true, Result: false });
-    }
-
-    [Fact]
     public void Find_WhenTheTableIsUnknown_NamesTheNearest()
     {
         var error = Assert.IsType<TableUnknown>(Catalogue.Find("taha-inspection-by-provinces").Error);
