@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Storage;
 
 namespace CaseFlow.Web.Commands;
@@ -39,7 +41,13 @@ internal static class StartCommand
     private static async Task<int> RunAsync(string host, int port, CancellationToken cancellationToken)
     {
         await using var database = await CaseFlowDatabase.OpenAsync(new CaseFlowDatabaseOptions(), cancellationToken);
-        await using var site = WebHost.Build(["--urls", Address(host, port)], database.DataSource, TimeProvider.System);
+        var opened = await EngineParts.OpenAsync(database.DataSource, WorkflowsFolder.Find(), TimeProvider.System, cancellationToken);
+        if (!opened.TryGet(out var engine, out var error))
+        {
+            return CommandLine.Refuse(error);
+        }
+
+        await using var site = WebHost.Build(["--urls", Address(host, port)], engine, TimeProvider.System);
         await site.StartAsync(cancellationToken);
         foreach (var address in site.Urls)
         {
