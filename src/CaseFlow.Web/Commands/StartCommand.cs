@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using CaseFlow.Web.Demo;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Storage;
 
 namespace CaseFlow.Web.Commands;
@@ -43,8 +45,14 @@ internal static class StartCommand
     private static async Task<int> RunAsync(string address, string? preset, CancellationToken cancellationToken)
     {
         await using var database = await CaseFlowDatabase.OpenAsync(new CaseFlowDatabaseOptions(), cancellationToken);
+        var opened = await EngineParts.OpenAsync(database.DataSource, WorkflowsFolder.Find(), TimeProvider.System, cancellationToken);
+        if (!opened.TryGet(out var engine, out var error))
+        {
+            return CommandLine.Refuse(error);
+        }
+
         await using var site = WebHost.Build(
-            ["--urls", address, "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning"], database.DataSource, TimeProvider.System);
+            ["--urls", address, "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning"], engine, TimeProvider.System);
         if (preset is DemoPreset)
         {
             Print(await DemoPeople.PrepareAsync(site.Services, cancellationToken));
