@@ -8,5 +8,6 @@ return await CommandLine.RunAsync(
         new HelpOption(),
         StartCommand.Create(),
         FiguresCommand.Create(),
+        VerifyCommand.Create(),
     },
     args);

@@ -1,107 +1,115 @@
 using CaseFlow.Domain.Shared;
-using CaseFlow.Workflows.Storage;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CaseFlow.Workflows.Definitions;
 
-/// <summary>A published version never changes its content.</summary>
-/// <param name="Type">The case type.</param>
-/// <param name="Version">The version.</param>
-/// <param name="Stored">The hash of what was published.</param>
-/// <param name="Found">The hash of what the files say.</param>
-public sealed record VersionAlreadyPublished(string Type, int Version, string Stored, string Found)
+/// <summary>A version was published with other content than the folder now holds.</summary>
+public sealed record VersionChanged(string Type, int Version)
     : Error(new LocalizedText(
-        $"نسخه {Version} از «{Type}» با محتوای دیگری منتشر شده است ({Stored[..12]}، اکنون {Found[..12]})؛ version را یکی بالا ببرید.",
-        $"Version {Version} of '{Type}' is already published with other content ({Stored[..12]}, now {Found[..12]}); raise `version`."))
+        $"نگارش {Version} از {Type} با محتوای دیگری منتشر شده است؛ مقدار version را بالا ببرید.",
+        $"Version {Version} of {Type} is already published with other content; raise `version`."))
 {
     /// <inheritdoc />
-    public override ErrorKind Kind => ErrorKind.Conflict;
+    public override ErrorKind Kind => ErrorKind.Invalid;
 }
 
 /// <summary>A stored version cannot be read, or is not what its hash says.</summary>
-/// <param name="Type">The case type.</param>
-/// <param name="Version">The version.</param>
-/// <param name="Reason">What is wrong.</param>
 public sealed record VersionUnreadable(string Type, int Version, LocalizedText Reason)
     : Error(new LocalizedText(
-        $"نسخه {Version} از «{Type}» خوانده نشد: {Reason.Fa}", $"Version {Version} of '{Type}' cannot be read: {Reason.En}"));
+        $"نگارش {Version} از {Type} خوانده نشد: {Reason.Fa}", $"Version {Version} of {Type} cannot be read: {Reason.En}"));
 
 /// <summary>
-/// Makes the files' versions the published ones: what is new is inserted, what is known must be the same to the byte, and
-/// older versions are read back from their stored bodies, so that running cases keep theirs.
+/// Brings the folder's definitions into the database: new versions are added, published ones never change, older ones
+/// stay for the cases that run under them.
 /// </summary>
-public sealed class PublishDefinitions(IDbContextFactory<CaseFlowDb> databases, TimeProvider time)
+public static class PublishDefinitions
 {
-    private const long PublishingLock = 0x5075626C697368;
+    private const long PublishLock = 0x43464446; // "CFDF"
 
-    /// <summary>Publishes and gives every published version; nothing is stored when one is refused.</summary>
-    public async Task<Result<DefinitionStore>> RunAsync(WorkflowCatalogue catalogue, CancellationToken cancellationToken)
+    /// <summary>Publishes what is new and gives every published version.</summary>
+    /// <param name="database">With the newest schema.</param>
+    /// <param name="catalogue">The checked definitions of the folder.</param>
+    /// <param name="time">For the time of publication.</param>
+    /// <param name="cancellationToken">Stops it; nothing is then published.</param>
+    public static async Task<Result<DefinitionStore>> RunAsync(
+        NpgsqlDataSource database, WorkflowCatalogue catalogue, TimeProvider time, CancellationToken cancellationToken)
     {
-        await using var db = await databases.CreateDbContextAsync(cancellationToken).ConfigureAwait(false);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({PublishingLock})", cancellationToken).ConfigureAwait(false);
-        var stored = await db.Set<PublishedVersion>().AsNoTracking().ToListAsync(cancellationToken).ConfigureAwait(false);
-        var known = stored.ToDictionary(version => (version.Type, version.Version));
-        var refused = new List<Error>();
-        var added = new List<(PublishedVersion Row, WorkflowDefinition Definition)>();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (var alone = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection))
+        {
+            alone.Parameters.Add(new NpgsqlParameter<long> { TypedValue = PublishLock });
+            await alone.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var stored = await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        List<Error> changed = [];
+        List<(int, WorkflowDefinition)> published = [];
         foreach (var definition in catalogue.All)
         {
-            if (!known.TryGetValue((definition.Type, definition.Version), out var row))
+            if (stored.Remove((definition.Type, definition.Version), out var known))
             {
-                added.Add((RowOf(definition), definition));
+                if (known.Hash != definition.Hash)
+                {
+                    changed.Add(new VersionChanged(definition.Type, definition.Version));
+                }
+
+                published.Add((known.Id, definition));
+                continue;
             }
-            else if (!string.Equals(row.Hash, definition.Hash, StringComparison.Ordinal))
-            {
-                refused.Add(new VersionAlreadyPublished(definition.Type, definition.Version, row.Hash, definition.Hash));
-            }
+
+            published.Add((await InsertAsync(connection, definition, time, cancellationToken).ConfigureAwait(false), definition));
         }
 
-        var published = Read(stored, catalogue, refused);
-        if (refused.Count > 0)
+        if (changed.Count > 0)
         {
-            return refused.Count == 1 ? refused[0] : new Errors(refused);
+            return new Errors(changed);
         }
 
-        db.AddRange(added.Select(pair => pair.Row));
-        await db.SaveChangesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var (key, older) in stored)
+        {
+            if (!DefinitionReader.FromBody(older.Body, catalogue.Find(key.Type)?.Folder).TryGet(out var definition, out var error))
+            {
+                return new VersionUnreadable(key.Type, key.Version, error.Text);
+            }
+
+            if (!string.Equals(definition.Hash, older.Hash, StringComparison.Ordinal))
+            {
+                return new VersionUnreadable(key.Type, key.Version, new("محتوا با اثرانگشت نمی‌خواند.", "its content does not match its hash."));
+            }
+
+            published.Add((older.Id, definition));
+        }
+
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return new DefinitionStore([.. published, .. added.Select(pair => (pair.Row.Id, pair.Definition))]);
+        return new DefinitionStore(published);
     }
 
-    private PublishedVersion RowOf(WorkflowDefinition definition) => new()
+    private static async Task<Dictionary<(string Type, int Version), (int Id, string Hash, byte[] Body)>> ReadAsync(
+        NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        Type = definition.Type,
-        Version = definition.Version,
-        Hash = definition.Hash,
-        Body = definition.Body.ToArray(),
-        PublishedAt = time.GetUtcNow(),
-    };
-
-    private static List<(int Id, WorkflowDefinition Definition)> Read(
-        List<PublishedVersion> stored, WorkflowCatalogue catalogue, List<Error> refused)
-    {
-        var read = new List<(int, WorkflowDefinition)>(stored.Count);
-        foreach (var row in stored)
+        await using var command = new NpgsqlCommand("select id, type, version, hash, body from workflow_definitions", connection);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        Dictionary<(string, int), (int, string, byte[])> stored = [];
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            var current = catalogue.Find(row.Type);
-            if (current is not null && current.Version == row.Version)
-            {
-                read.Add((row.Id, current));
-            }
-            else if (!DefinitionReader.FromBody(row.Body, current?.Folder).TryGet(out var definition, out var error))
-            {
-                refused.Add(new VersionUnreadable(row.Type, row.Version, error.Text));
-            }
-            else if (!string.Equals(definition.Hash, row.Hash, StringComparison.Ordinal))
-            {
-                refused.Add(new VersionUnreadable(row.Type, row.Version, new("محتوا با اثرانگشت نمی‌خواند.", "the content does not match its hash.")));
-            }
-            else
-            {
-                read.Add((row.Id, definition));
-            }
+            stored[(row.GetString(1), row.GetInt32(2))] = (row.GetInt32(0), row.GetString(3), row.GetFieldValue<byte[]>(4));
         }
 
-        return read;
+        return stored;
+    }
+
+    private static async Task<int> InsertAsync(
+        NpgsqlConnection connection, WorkflowDefinition definition, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await using var insert = new NpgsqlCommand(
+            "insert into workflow_definitions (type, version, hash, body, published_at) values ($1, $2, $3, $4, $5) returning id",
+            connection);
+        insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = definition.Type });
+        insert.Parameters.Add(new NpgsqlParameter<int> { TypedValue = definition.Version });
+        insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = definition.Hash });
+        insert.Parameters.Add(new NpgsqlParameter { Value = definition.Body.ToArray() });
+        insert.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = time.GetUtcNow().UtcDateTime });
+        return (int)(await insert.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 }
