@@ -12,6 +12,7 @@ internal static class Performing
     {
         Link(planning, step);
         ChooseOutcome(step, transition);
+        step.ClockState = transition.To;
         var from = step.Case.Definition.States[transition.From];
         if (!transition.IsInternal)
         {
@@ -27,6 +28,11 @@ internal static class Performing
         if (!transition.IsInternal)
         {
             Enter(planning, step, transition.To);
+        }
+
+        if (transition.Trigger is DeadlineTrigger deadline)
+        {
+            step.UseUpClock(deadline.Clock);
         }
 
         Record(planning, step);
@@ -45,6 +51,7 @@ internal static class Performing
         }
 
         step.Case = step.Case with { State = state };
+        step.ClockState = state;
         if (step.Case.Definition.States.TryGetValue(state, out var entered))
         {
             entered.Entry?.Run(step);

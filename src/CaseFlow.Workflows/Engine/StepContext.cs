@@ -31,6 +31,7 @@ public sealed class StepContext
         Values = values;
         CommandId = commandId;
         From = file.Version == 0 ? null : file.State;
+        ClockState = file.State;
         firstPosting = planning.Postings.Count;
         facts = new StepFacts(planning, this);
     }
@@ -52,6 +53,9 @@ public sealed class StepContext
     internal Guid? CommandId { get; }
 
     internal string? From { get; }
+
+    /// <summary>The state to which a clock that starts now belongs: during exit and action already the one to be entered.</summary>
+    internal string ClockState { get; set; }
 
     internal int Seq => Case.Version + 1;
 
@@ -356,6 +360,17 @@ public sealed class StepContext
         }
     }
 
+    /// <summary>A clock that moved the case is used up, unless the step has set it anew.</summary>
+    internal void UseUpClock(string name)
+    {
+        var fired = Before?.Clocks.FirstOrDefault(clock => clock.Name == name);
+        if (fired is not null && Case.Clocks.Any(clock => ReferenceEquals(clock, fired)))
+        {
+            Case = Case with { Clocks = Case.Clocks.Remove(fired) };
+            ClockLines.Add(new ClockLine("fired", name, planning.Today, fired.DueOn, null));
+        }
+    }
+
     internal void StopAllClocks()
     {
         foreach (var clock in Case.Clocks.ToList())
@@ -404,7 +419,7 @@ public sealed class StepContext
 }
 
 /// <summary>One line of the deadline ledger: it lives in the event.</summary>
-/// <param name="Line"><c>set</c>, <c>paused</c>, <c>resumed</c>, <c>stopped</c>.</param>
+/// <param name="Line"><c>set</c>, <c>paused</c>, <c>resumed</c>, <c>stopped</c>, <c>fired</c>.</param>
 /// <param name="Name">The clock.</param>
 /// <param name="On">The day of the line.</param>
 /// <param name="DueOn">The due day from then on.</param>
