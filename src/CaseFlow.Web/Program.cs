@@ -7,5 +7,7 @@ return await CommandLine.RunAsync(
     {
         new HelpOption(),
         StartCommand.Create(),
+        FiguresCommand.Create(),
+        VerifyCommand.Create(),
     },
     args);

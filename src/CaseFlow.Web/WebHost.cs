@@ -9,14 +9,16 @@ using CaseFlow.Web.Shared.Preferences;
 using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
-using Npgsql;
+using CaseFlow.Web.Statistics;
+using CaseFlow.Workflows.Deadlines;
+using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web;
 
 /// The web application: what it consists of, and the way that a request takes through it.
 public static class WebHost
 {
-    public static WebApplication Build(string[] args, NpgsqlDataSource database, TimeProvider clock)
+    public static WebApplication Build(string[] args, EngineParts engine, TimeProvider clock)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -26,7 +28,9 @@ public static class WebHost
         });
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddHouse(database, clock);
+        builder.Services.AddHouse(engine.Database, clock);
+        builder.Services.AddEngine(engine);
+        builder.Services.AddDeadlines();
         AddPages(builder.Services);
         var app = builder.Build();
         UsePages(app);
@@ -44,6 +48,7 @@ public static class WebHost
         services.AddLayout();
         services.AddPeople();
         services.AddSingleton<ReferenceNames>();
+        services.AddStatistics();
     }
 
     private static void UsePages(WebApplication app)

@@ -1,4 +1,8 @@
+using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Storage;
+using Npgsql;
 
 namespace CaseFlow.Web.Commands;
 
@@ -9,18 +13,34 @@ internal sealed class CommandHost : IAsyncDisposable
     private readonly ServiceProvider provider;
     private readonly AsyncServiceScope scope;
 
-    private CommandHost(CaseFlowDatabase database)
+    private CommandHost(CaseFlowDatabase database, EngineParts? engine)
     {
         this.database = database;
-        provider = new ServiceCollection()
-            .AddLogging()
-            .AddHouse(database.DataSource, TimeProvider.System)
+        var services = new ServiceCollection().AddLogging().AddHouse(database.DataSource, TimeProvider.System);
+        provider = (engine is null ? services : services.AddEngine(engine))
             .BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         scope = provider.CreateAsyncScope();
     }
 
+    public NpgsqlDataSource Database => database.DataSource;
+
+    /// <summary>For verbs that only read tables.</summary>
     public static async Task<CommandHost> OpenAsync(CancellationToken cancellationToken) =>
-        new(await CaseFlowDatabase.OpenAsync(new CaseFlowDatabaseOptions(), cancellationToken));
+        new(await CaseFlowDatabase.OpenAsync(new CaseFlowDatabaseOptions(), cancellationToken), null);
+
+    /// <summary>For verbs that run cases: with the engine over the published definitions, or every problem of theirs.</summary>
+    public static async Task<Result<CommandHost>> OpenEngineAsync(CancellationToken cancellationToken)
+    {
+        var database = await CaseFlowDatabase.OpenAsync(new CaseFlowDatabaseOptions(), cancellationToken);
+        var engine = await EngineParts.OpenAsync(database.DataSource, WorkflowsFolder.Find(), TimeProvider.System, cancellationToken);
+        if (engine.TryGet(out var parts, out var error))
+        {
+            return new CommandHost(database, parts);
+        }
+
+        await database.DisposeAsync();
+        return error;
+    }
 
     public T Get<T>()
         where T : notnull =>

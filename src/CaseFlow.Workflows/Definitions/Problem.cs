@@ -17,6 +17,7 @@ public sealed record Problem(string File, string Path, LocalizedText Message)
 public sealed class ProblemList
 {
     private readonly List<Problem> problems = [];
+    private readonly HashSet<Problem> known = [];
 
     /// <summary>What was found so far.</summary>
     public IReadOnlyList<Problem> All => problems;
@@ -24,8 +25,15 @@ public sealed class ProblemList
     /// <summary>True when something was found.</summary>
     public bool Any => problems.Count > 0;
 
-    /// <summary>Adds one.</summary>
-    public void Add(string file, string path, string fa, string en) => problems.Add(new(file, path, new(fa, en)));
+    /// <summary>Adds one; the same one a second time adds nothing.</summary>
+    public void Add(string file, string path, string fa, string en)
+    {
+        var problem = new Problem(file, path, new(fa, en));
+        if (known.Add(problem))
+        {
+            problems.Add(problem);
+        }
+    }
 
     /// <summary>Everything as one refusal.</summary>
     public Errors AsErrors() => new([.. problems]);

@@ -83,7 +83,10 @@ public sealed record WorkflowDefinition
     /// <summary>Which link or field names the main party (for worklists), e.g. <c>establishment</c>; null when none.</summary>
     public required string? Party { get; init; }
 
-    /// <summary>Every field of every form by name, rows' fields not included.</summary>
+    /// <summary>
+    /// Every field of every form by name, rows' fields not included; a choice that stands in several forms has the options of
+    /// all of them. The built-in forms of Cancel and Void are left out.
+    /// </summary>
     public required FrozenDictionary<string, FieldDefinition> AllFields { get; init; }
 
     /// <summary>The transitions that leave a state.</summary>
@@ -94,6 +97,18 @@ public sealed record WorkflowDefinition
     public bool IsFinal(string state) =>
         state is BuiltInStates.Cancelled or BuiltInStates.Voided
         || (States.TryGetValue(state, out var found) && found.Outgoing.IsEmpty);
+
+    /// <summary>Every activity of the machine, those inside others too.</summary>
+    public IEnumerable<Activity> Activities() =>
+        States.Values.SelectMany(state => new[] { state.Entry, state.Exit }).Concat(Transitions.Select(transition => transition.Action))
+            .OfType<Activity>().SelectMany(activity => activity.Flatten());
+
+    /// <summary>Every outcome that a case can have: those of transitions and those that activities set.</summary>
+    public IEnumerable<string> EveryOutcome() =>
+        Outcomes.Values.SelectMany(outcomes => outcomes)
+            .Concat(Activities().OfType<SetField>().Where(set => set.Field is "outcome")
+                .Select(set => (set.Value as ConstantExpression)?.Value.TextOrNull).OfType<string>())
+            .Distinct(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public override string ToString() => $"{Type}@{Version}";
@@ -182,4 +197,14 @@ public sealed record EndRule(ImmutableArray<string> Roles, string? Form);
 public sealed record DefinitionTexts(
     FrozenDictionary<string, LocalizedText> States,
     FrozenDictionary<string, LocalizedText> Transitions,
-    FrozenDictionary<string, LocalizedText> Outcomes);
+    FrozenDictionary<string, LocalizedText> Outcomes)
+{
+    /// <summary>By the message key of a <c>Notify</c>.</summary>
+    public FrozenDictionary<string, LocalizedText> Notifications { get; init; } = FrozenDictionary<string, LocalizedText>.Empty;
+
+    /// <summary>By the kind of document.</summary>
+    public FrozenDictionary<string, LocalizedText> Documents { get; init; } = FrozenDictionary<string, LocalizedText>.Empty;
+
+    /// <summary>By the clock's name.</summary>
+    public FrozenDictionary<string, LocalizedText> Clocks { get; init; } = FrozenDictionary<string, LocalizedText>.Empty;
+}

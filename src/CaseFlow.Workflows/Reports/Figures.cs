@@ -20,11 +20,30 @@ public sealed class Figures(NpgsqlDataSource database, ReportCatalogue catalogue
     /// </summary>
     public async Task<Result<FigureTable>> ComputeAsync(FiguresRequest request, CancellationToken cancellation)
     {
-        if (!catalogue.Find(request.Table).TryGet(out var table, out var error))
-        {
-            return error;
-        }
+        return catalogue.Find(request.Table).TryGet(out var table, out var error)
+            ? await ComputeAsync(table, request, cancellation)
+            : error;
+    }
 
+    /// <summary>
+    /// One measure over the provinces with plan, actual and percent, also where no published table prints it;
+    /// <see cref="FiguresRequest.Table"/> names the measure. Or <see cref="MeasureUnknown"/>, <see cref="PlanEditionUnknown"/>.
+    /// </summary>
+    public async Task<Result<FigureTable>> ComputeMeasureAsync(FiguresRequest request, CancellationToken cancellation) =>
+        catalogue.Indicators.Measures.TryGetValue(request.Table, out var measure)
+            ? await ComputeAsync(MeasureTable.Of(measure), request, cancellation)
+            : new MeasureUnknown(request.Table);
+
+    /// <summary>The last year with postings or targets, or null when there are none.</summary>
+    public async Task<JalaliYear?> LastYearAsync(CancellationToken cancellation)
+    {
+        const string sql = "select greatest((select max(month) / 100 from ledger_balances), (select max(year) from plan_targets))";
+        await using var command = database.CreateCommand(sql);
+        return await command.ExecuteScalarAsync(cancellation) is int year ? new JalaliYear(year) : null;
+    }
+
+    private async Task<Result<FigureTable>> ComputeAsync(ReportTable table, FiguresRequest request, CancellationToken cancellation)
+    {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         var query = new FigureQuery(table, catalogue.Indicators, request.Year, request.AsOf, request.Edition);
         var facts = await query.RunAsync(connection, cancellation);
@@ -43,13 +62,5 @@ public sealed class Figures(NpgsqlDataSource database, ReportCatalogue catalogue
             Rows = rows,
             Total = total,
         };
-    }
-
-    /// <summary>The last year with postings or targets, or null when there are none.</summary>
-    public async Task<JalaliYear?> LastYearAsync(CancellationToken cancellation)
-    {
-        const string sql = "select greatest((select max(month) / 100 from ledger_balances), (select max(year) from plan_targets))";
-        await using var command = database.CreateCommand(sql);
-        return await command.ExecuteScalarAsync(cancellation) is int year ? new JalaliYear(year) : null;
     }
 }

@@ -25,3 +25,24 @@ public sealed record PlanEditionUnknown(int Year, string Edition)
     /// <inheritdoc/>
     public override ErrorKind Kind => ErrorKind.NotFound;
 }
+
+/// <summary>There is no measure of that id.</summary>
+/// <param name="Id">What was asked for.</param>
+public sealed record MeasureUnknown(string Id)
+    : Error(new LocalizedText($"سنجه «{Id}» نیست.", $"There is no measure '{Id}'."))
+{
+    /// <inheritdoc/>
+    public override ErrorKind Kind => ErrorKind.NotFound;
+}
+
+/// <summary>A cell was asked for that the table does not have, or whose column counts no cases.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Cell">The column, province or industry that does not fit.</param>
+public sealed record CellUnknown(string Table, string Cell)
+    : Error(new LocalizedText(
+        $"جدول «{Table}» خانه‌ای از پرونده‌ها برای «{Cell}» ندارد.",
+        $"The table '{Table}' has no cell of cases for '{Cell}'."))
+{
+    /// <inheritdoc/>
+    public override ErrorKind Kind => ErrorKind.NotFound;
+}

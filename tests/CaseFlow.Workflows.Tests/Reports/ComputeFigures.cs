@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Testing.Definitions;
@@ -136,6 +137,18 @@ public sealed class ComputeFigures(TestDatabase database) : IClassFixture<TestDa
         Assert.All(figures.Rows, row => Assert.All(row.Cells, cell => Assert.Equal(0, cell.Value)));
         var shares = await ComputeAsync("production-samplings-by-industry", 1309);
         Assert.Equal([0m, null], shares.Total.Select(cell => cell.Value));
+    }
+
+    [Fact]
+    public async Task Write_AsJson_HasExactlyTheKeysOfATableFile()
+    {
+        await ledger.PostAsync(Visit, "qom", 2, new JalaliDate(1311, 1, 1), "chemical");
+
+        var json = JsonNode.Parse(FigureFiles.ToJson(await ComputeAsync(ByProvince, 1311)))!.AsObject();
+
+        Assert.Equal(["id", "year", "dimensions", "measures", "rows", "total"], json.Select(property => property.Key));
+        Assert.Equal("""{"province":"qom","plan":null,"actual":2,"percent":null}""", json["rows"]![18]!.ToJsonString());
+        Assert.Equal("""{"plan":null,"actual":2,"percent":null}""", json["total"]!.ToJsonString());
     }
 
     [Fact]

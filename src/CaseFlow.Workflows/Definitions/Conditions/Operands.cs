@@ -22,7 +22,7 @@ public sealed record FactExpression(FactPath Path) : Expression
     public override FactValue Evaluate(IFacts facts) => facts.Get(Path);
 }
 
-/// <summary><c>.length</c>: of rows and lists how many, of a text its characters; of an empty field unknown.</summary>
+/// <summary><c>.length</c>: of rows and lists how many, of a text its characters, of a field left empty 0.</summary>
 /// <param name="Of">What is counted.</param>
 public sealed record LengthExpression(Expression Of) : Expression
 {
@@ -38,6 +38,7 @@ public sealed record LengthExpression(Expression Of) : Expression
             FactKind.Unknown => value,
             FactKind.Rows or FactKind.List => FactValue.Of(value.AsNumber),
             FactKind.Text => FactValue.Of((decimal)value.AsText.Length),
+            FactKind.Null => FactValue.Of(0m),
             _ => FactValue.Unknown(Of.Text),
         };
     }

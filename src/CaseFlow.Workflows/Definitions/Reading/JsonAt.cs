@@ -193,10 +193,10 @@ internal readonly struct JsonAt(JsonElement element, string path, Origins origin
         return null;
     }
 
-    /// <summary>The path of a property of this value.</summary>
-    public string PathOf(string name) => IsPlain(name) ? $"{path}.{name}" : $"{path}['{name}']";
+    /// <summary>The path of a property of the value at a path.</summary>
+    public static string PathOf(string path, string name) => IsPlain(name) ? $"{path}.{name}" : $"{path}['{name}']";
 
-    private JsonAt At(JsonElement value, string name) => new(value, PathOf(name), origins, problems);
+    private JsonAt At(JsonElement value, string name) => new(value, PathOf(path, name), origins, problems);
 
     /// <summary>Nothing at all has been reported where it was needed.</summary>
     private void Wrong(string fa, string en)

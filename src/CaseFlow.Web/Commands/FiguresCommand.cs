@@ -1,0 +1,100 @@
+using System.CommandLine;
+using CaseFlow.Domain.Calendars;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Reports;
+using CaseFlow.Workflows.Storage;
+
+namespace CaseFlow.Web.Commands;
+
+/// <summary><c>caseflow figures</c>: one report table from the ledger, or the list of tables.</summary>
+internal static class FiguresCommand
+{
+    private static readonly Argument<string?> Table = new("table")
+    {
+        Description = "The table's id, e.g. taha-inspections-by-province.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<JalaliYear?> Year = new("--year")
+    {
+        Description = "The Jalali year; by default the last one with figures.",
+        CustomParser = result =>
+        {
+            if (JalaliYear.TryParse(result.Tokens[0].Value, out var year))
+            {
+                return year;
+            }
+
+            result.AddError($"--year is a Jalali year such as 1400, not '{result.Tokens[0].Value}'.");
+            return null;
+        },
+    };
+
+    private static readonly Option<long?> AsOf = new("--as-of") { Description = "Count postings up to this ledger position only." };
+
+    private static readonly Option<string?> Edition = new("--edition") { Description = "The plan edition; by default the last one of the year." };
+
+    private static readonly Option<string?> Format = new("--format") { Description = "csv or json; by default a table for people." };
+
+    private static readonly Option<bool> List = new("--list") { Description = "Lists the tables." };
+
+    static FiguresCommand()
+    {
+        Format.AcceptOnlyFromAmong("csv", "json");
+        AsOf.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!long.TryParse(token.Value, out var position) || position < 0))
+            {
+                result.AddError("--as-of is a ledger position: a whole number, 0 or more.");
+            }
+        });
+    }
+
+    public static Command Create()
+    {
+        var command = new Command("figures", "Prints one report table from the ledger.") { Table, Year, AsOf, Edition, Format, List };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(Table) is null && !result.GetValue(List))
+            {
+                result.AddError("Name a table, or ask for --list.");
+            }
+        });
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (!ReportCatalogue.Load(WorkflowsFolder.Find()).TryGet(out var catalogue, out var error))
+        {
+            return CommandLine.Refuse(error);
+        }
+
+        var format = parsed.GetValue(Format);
+        if (parsed.GetValue(List))
+        {
+            FigureTablePrinter.PrintList(catalogue, format);
+            return ExitStatus.Done;
+        }
+
+        var id = parsed.GetValue(Table)!;
+        if (!catalogue.Find(id).TryGet(out _, out error))
+        {
+            return CommandLine.Refuse(error);
+        }
+
+        await using var database = await CaseFlowDatabase.OpenAsync(new CaseFlowDatabaseOptions(), cancellationToken);
+        var figures = new Figures(database.DataSource, catalogue);
+        var year = parsed.GetValue(Year) ?? await figures.LastYearAsync(cancellationToken)
+            ?? JalaliYear.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var request = new FiguresRequest(id, year, parsed.GetValue(AsOf), parsed.GetValue(Edition));
+        if (!(await figures.ComputeAsync(request, cancellationToken)).TryGet(out var table, out error))
+        {
+            return CommandLine.Refuse(error);
+        }
+
+        FigureTablePrinter.Print(table, catalogue.Reference, format);
+        return ExitStatus.Done;
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.Globalization;
+using CaseFlow.Workflows.Ledger;
+
+namespace CaseFlow.Web.Commands;
+
+/// <summary><c>caseflow verify</c>: everything computed again from the events and compared.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var command = new Command(
+            "verify", "Rebuilds hash chains, postings, balances and case rows from the events; exit status 1 on any difference.");
+        command.SetAction((_, cancellationToken) => RunAsync(cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(CancellationToken cancellationToken)
+    {
+        await using var host = await CommandHost.OpenAsync(cancellationToken);
+        var report = await new Verify(host.Database).RunAsync(new EventCount(), cancellationToken);
+        foreach (var difference in report.Named)
+        {
+            await Console.Error.WriteLineAsync(difference);
+        }
+
+        await Console.Out.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{report.Cases:N0} cases, {report.Events:N0} events, {report.Postings:N0} postings, {report.Balances:N0} balances: {report.Differences:N0} differences"));
+        return report.Differences == 0 ? ExitStatus.Done : ExitStatus.Refused;
+    }
+
+    private sealed class EventCount : IProgress<long>
+    {
+        public void Report(long value)
+        {
+            if (!Console.IsErrorRedirected)
+            {
+                Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{value:N0} events "));
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using JsonTree = System.Text.Json.Nodes.JsonObject;
+using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions.Reading;
+
+namespace CaseFlow.Workflows.Definitions;
+
+/// <summary>
+/// Turns files into definitions: takes the shared machine in, embeds the forms, writes the canonical body, hashes it, and reads
+/// that body. A stored body is read by the same code.
+/// </summary>
+public static class DefinitionReader
+{
+    private const string FormsPath = "$.customProperties.caseFlow.forms";
+
+    /// <summary>Reads a stored body back. It was validated when it was published, so only its form is checked.</summary>
+    /// <param name="body">The canonical bytes.</param>
+    /// <param name="folder">The folder under <c>workflows/</c>, when it is known.</param>
+    public static Result<WorkflowDefinition> FromBody(ReadOnlyMemory<byte> body, string? folder = null)
+    {
+        const string file = "body";
+        var problems = new ProblemList();
+        if (JsonFile.Parse(file, body, problems) is not { } element)
+        {
+            return problems.AsErrors();
+        }
+
+        var read = BodyReader.Read(element, body, HashOf(body), folder ?? "", new Origins(file), problems);
+        return problems.Any ? problems.AsErrors() : read.Definition;
+    }
+
+    /// <summary>Reads one definition; null when its file is not even JSON. All problems go to the list.</summary>
+    internal static ReadDefinition? Read(WorkflowFiles files, string file, ProblemList problems)
+    {
+        var folder = file[..file.LastIndexOf('/')];
+        var origins = new Origins(file);
+        if (ParseObject(file, files.Find(file) ?? default, problems) is not { } own)
+        {
+            return null;
+        }
+
+        var machine = Expand(files, own, file, origins, problems);
+        EmbedForms(files, own, folder, machine, origins, problems);
+        var body = CanonicalJson.Write(JsonSerializer.SerializeToElement(own));
+        using var document = JsonDocument.Parse(body);
+        return BodyReader.Read(document.RootElement.Clone(), body, HashOf(body), folder, origins, problems);
+    }
+
+    /// <summary>SHA-256 in lower-case hexadecimal.</summary>
+    internal static string HashOf(ReadOnlyMemory<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body.Span));
+
+    private static string? Expand(WorkflowFiles files, JsonTree own, string file, Origins origins, ProblemList problems)
+    {
+        if (own["customProperties"]?["caseFlow"]?["uses"] is not { } uses)
+        {
+            return null;
+        }
+
+        const string path = "$.customProperties.caseFlow.uses";
+        var name = uses.ToString();
+        var machineFile = $"machines/{name}.json";
+        if (files.Find(machineFile) is not { } content)
+        {
+            problems.Add(file, path, $"ماشین «{name}» نیست.", $"There is no machine '{name}' ({machineFile}).");
+            return null;
+        }
+
+        if (ParseObject(machineFile, content, problems) is not { } machine)
+        {
+            return null;
+        }
+
+        foreach (var missing in new MachineExpansion(own, machine, machineFile, origins).Expand())
+        {
+            problems.Add(file, "$.customProperties.caseFlow.removes",
+                $"«{missing}» در ماشین {name} نیست.", $"The machine '{name}' has no '{missing}' to remove.");
+        }
+
+        return name;
+    }
+
+    private static void EmbedForms(
+        WorkflowFiles files, JsonTree own, string folder, string? machine, Origins origins, ProblemList problems)
+    {
+        if (own["customProperties"]?["caseFlow"] is not JsonTree flow)
+        {
+            return;
+        }
+
+        var forms = flow["forms"] as JsonTree ?? [];
+        flow["forms"] = forms;
+        var all = (machine is null ? [] : files.Forms($"machines/{machine}")).Concat(files.Forms(folder));
+        foreach (var (id, path, content) in all)
+        {
+            if (ParseObject(path, content, problems) is { } form)
+            {
+                forms[id] = form;
+                origins.Set(JsonAt.PathOf(FormsPath, id), path, "$");
+            }
+        }
+    }
+
+    private static JsonTree? ParseObject(string file, ReadOnlyMemory<byte> content, ProblemList problems)
+    {
+        if (JsonFile.Parse(file, content, problems) is not { } element)
+        {
+            return null;
+        }
+
+        if (element.ValueKind is JsonValueKind.Object)
+        {
+            return JsonTree.Create(element);
+        }
+
+        problems.Add(file, "$", "اینجا شیء انتظار می‌رود.", "Expected an object.");
+        return null;
+    }
+}

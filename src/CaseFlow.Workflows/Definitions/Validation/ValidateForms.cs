@@ -1,0 +1,96 @@
+using CaseFlow.Workflows.Definitions.Forms;
+using CaseFlow.Workflows.Definitions.Reading;
+
+namespace CaseFlow.Workflows.Definitions.Validation;
+
+/// <summary>The forms as parts of one case: one field, one meaning; and everything that names a field names a real one.</summary>
+internal static class ValidateForms
+{
+    public static void Check(Examined examined)
+    {
+        CheckUsed(examined);
+        CheckSameFields(examined);
+        CheckCaseTypes(examined);
+        CheckOpening(examined);
+    }
+
+    /// <summary>A form is filled in by a step, or it only declares fields that activities and signals fill in.</summary>
+    private static void CheckUsed(Examined examined)
+    {
+        var definition = examined.Definition;
+        var used = definition.Transitions.Select(transition => transition.Trigger).OfType<UserStep>().Select(step => step.Form)
+            .Append(definition.Open.Form).Append(definition.Cancel.Form).Append(definition.Void.Form).ToHashSet(StringComparer.Ordinal);
+        var recorded = FactCatalogue.Computed(examined);
+        var folder = $"{definition.Folder}/";
+        foreach (var (id, at) in examined.Notes.Forms)
+        {
+            var isOwn = examined.Notes.Origins.Of(at.Path).File.StartsWith(folder, StringComparison.Ordinal);
+            if (isOwn && !used.Contains(id) && !definition.Forms[id].Fields.All(field => recorded.Contains(field.Name)))
+            {
+                at.Report($"فرم «{id}» در هیچ گامی به کار نرفته است.", $"The form '{id}' is used by no step.");
+            }
+        }
+    }
+
+    private static void CheckSameFields(Examined examined)
+    {
+        var known = new Dictionary<string, (FieldDefinition Field, string Form)>(StringComparer.Ordinal);
+        foreach (var (id, at) in examined.Notes.Forms.OrderBy(form => form.Key, StringComparer.Ordinal))
+        {
+            foreach (var field in examined.Definition.Forms[id].Fields.Where(_ => id is not (BuiltInForms.Cancel or BuiltInForms.Void)))
+            {
+                if (!known.TryAdd(field.Name, (field, id)) && !IsSame(known[field.Name].Field, field))
+                {
+                    at.Report(
+                        $"فیلد «{field.Name}» در فرم «{known[field.Name].Form}» نوع دیگری دارد.",
+                        $"The field '{field.Name}' has another type in the form '{known[field.Name].Form}'.");
+                }
+            }
+        }
+    }
+
+    private static bool IsSame(FieldDefinition one, FieldDefinition other) =>
+        (one.Type == other.Type || (one.Type, other.Type) is (FieldType.Text, FieldType.LongText) or (FieldType.LongText, FieldType.Text))
+        && one.List == other.List && (one.Link ?? one.Name) == (other.Link ?? other.Name);
+
+    private static void CheckCaseTypes(Examined examined)
+    {
+        foreach (var (id, at) in examined.Notes.Forms)
+        {
+            var fields = examined.Definition.Forms[id].Fields;
+            foreach (var type in fields.Concat(fields.SelectMany(field => field.Fields)).SelectMany(field => field.CaseTypes)
+                         .Where(type => !examined.House.Types.ContainsKey(type)))
+            {
+                at.Report($"نوع پرونده «{type}» تعریف نشده است.", $"There is no case type '{type}'.");
+            }
+        }
+    }
+
+    private static void CheckOpening(Examined examined)
+    {
+        var definition = examined.Definition;
+        var flow = examined.Notes.CaseFlow;
+        var open = flow.Find("open") ?? flow;
+        if (definition.Open.Form is { } form && !definition.Forms.ContainsKey(form))
+        {
+            open.Report($"فرم «{form}» نیست.", $"There is no form '{form}'.");
+        }
+        else if (definition.Open.ProvinceField is { } province
+            && !(definition.Open.Form is { } id && definition.Forms[id].ByName.TryGetValue(province, out var field) && field.List is "provinces"))
+        {
+            open.Need("province").Report(
+                $"فرم باز کردن، فیلد استان «{province}» ندارد.", $"The opening form has no field '{province}' from the list provinces.");
+        }
+
+        foreach (var type in definition.Open.LinkedTo.Where(type => !examined.House.Types.ContainsKey(type)))
+        {
+            open.Need("linkedTo").Report($"نوع پرونده «{type}» تعریف نشده است.", $"There is no case type '{type}'.");
+        }
+
+        if (definition.Party is { } party
+            && !(definition.AllFields.TryGetValue(party, out var main) && main.Type is FieldType.Case or FieldType.Text))
+        {
+            flow.Need("party").Report($"فیلد پرونده یا متن «{party}» نیست.", $"There is no case or text field '{party}'.");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Deadlines;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Reference;
+using CaseFlow.Workflows.Ledger;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace CaseFlow.Workflows.Engine;
+
+/// <summary>The engine over one database and one folder of definitions: everything that plans, writes and verifies.</summary>
+public sealed class EngineParts
+{
+    private EngineParts(HouseRules rules, NpgsqlDataSource database, TimeProvider time)
+    {
+        Rules = rules;
+        Database = database;
+        Numbers = new CaseNumbers();
+        Series = new LedgerSeries(database);
+        Loader = new CaseLoader(database, rules.Definitions, Numbers);
+        Planner = new StepPlanner(rules, Numbers);
+        Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series), time);
+        Bulk = new BulkWriter(rules.Definitions, Series);
+        Deadlines = new FireDeadlines(database, Runner, rules, time);
+        Verify = new Verify(database);
+    }
+
+    /// <summary>The rules of the house.</summary>
+    public HouseRules Rules { get; }
+
+    /// <summary>The database.</summary>
+    public NpgsqlDataSource Database { get; }
+
+    /// <summary>The stock of case numbers.</summary>
+    public CaseNumbers Numbers { get; }
+
+    /// <summary>The ids of the ledger's series.</summary>
+    public LedgerSeries Series { get; }
+
+    /// <summary>Brings cases into memory.</summary>
+    public CaseLoader Loader { get; }
+
+    /// <summary>Plans commands.</summary>
+    public StepPlanner Planner { get; }
+
+    /// <summary>Carries commands out.</summary>
+    public StepRunner Runner { get; }
+
+    /// <summary>Writes many planned cases.</summary>
+    public BulkWriter Bulk { get; }
+
+    /// <summary>Fires due clocks.</summary>
+    public FireDeadlines Deadlines { get; }
+
+    /// <summary>Computes everything again and compares.</summary>
+    public Verify Verify { get; }
+
+    /// <summary>Reads and checks the folder, publishes new versions into the database, and puts the parts together.</summary>
+    /// <param name="database">With the newest schema.</param>
+    /// <param name="workflows">The folder <c>workflows/</c>.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The parts, or every problem of the folder at once.</returns>
+    public static async Task<Result<EngineParts>> OpenAsync(
+        NpgsqlDataSource database, string workflows, TimeProvider time, CancellationToken cancellationToken)
+    {
+        if (!WorkflowCatalogue.Load(workflows).TryGet(out var catalogue, out var error)
+            || !ReferenceData.Load(workflows).TryGet(out var reference, out error)
+            || !IndicatorCatalogue.Load(workflows, reference).TryGet(out var indicators, out error)
+            || !WorkingCalendars.Load(workflows, "iran").TryGet(out var calendar, out error))
+        {
+            return error;
+        }
+
+        var published = await PublishDefinitions.RunAsync(database, catalogue, time, cancellationToken).ConfigureAwait(false);
+        if (!published.TryGet(out var definitions, out error))
+        {
+            return error;
+        }
+
+        var rules = new HouseRules
+        {
+            Definitions = definitions,
+            Reference = reference,
+            Indicators = indicators,
+            Calendar = calendar,
+        };
+        return new EngineParts(rules, database, time);
+    }
+}
+
+/// <summary>Registers the engine's parts.</summary>
+public static class EngineRegistration
+{
+    /// <summary>Registers every part of an open engine, each by its own type.</summary>
+    public static IServiceCollection AddEngine(this IServiceCollection services, EngineParts engine) => services
+        .AddSingleton(engine.Rules)
+        .AddSingleton(engine.Rules.Definitions)
+        .AddSingleton(engine.Rules.Reference)
+        .AddSingleton(engine.Rules.Indicators)
+        .AddSingleton(engine.Rules.Calendar)
+        .AddSingleton(engine.Numbers)
+        .AddSingleton(engine.Series)
+        .AddSingleton(engine.Loader)
+        .AddSingleton(engine.Planner)
+        .AddSingleton(engine.Runner)
+        .AddSingleton(engine.Bulk)
+        .AddSingleton(engine.Deadlines)
+        .AddSingleton(engine.Verify)
+        .AddSingleton(engine);
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using CaseFlow.Web.Tests.Hosting;
+
+namespace CaseFlow.Web.Tests.Commands;
+
+public sealed class StartTests : IDisposable
+{
+    private readonly string data = CaseFlowProcess.NewDataFolder();
+
+    private string PidFile => Path.Combine(data, "postgres", "postmaster.pid");
+
+    public void Dispose()
+    {
+        if (Directory.Exists(data))
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task Start_WhenAskedToStop_StopsTheServerToo()
+    {
+        var (process, address) = await CaseFlowProcess.ServeAsync(data);
+        using (process)
+        {
+            Assert.Equal(HttpStatusCode.OK, await StatusOfAsync(address));
+            Assert.Equal(0, await process.StopAsync());
+        }
+
+        Assert.False(File.Exists(PidFile));
+    }
+
+    [Fact]
+    public async Task Start_WhenOthersOnTheFolderAreKilled_GoesOnAndTheLastOneStopsTheServer()
+    {
+        var (first, _) = await CaseFlowProcess.ServeAsync(data);
+        var (second, address) = await CaseFlowProcess.ServeAsync(data);
+        var server = (await File.ReadAllLinesAsync(PidFile, TestContext.Current.CancellationToken))[0];
+        await first.KillAsync();
+        Assert.Equal(HttpStatusCode.OK, await StatusOfAsync(address));
+
+        await second.KillAsync();
+        var (third, _) = await CaseFlowProcess.ServeAsync(data);
+        Assert.Equal(server, (await File.ReadAllLinesAsync(PidFile, TestContext.Current.CancellationToken))[0]);
+
+        Assert.Equal(0, await third.StopAsync());
+        Assert.False(File.Exists(PidFile));
+    }
+
+    [Fact]
+    public async Task Start_WhenAskedForTheDemo_PrintsSignInsThatWork()
+    {
+        using var process = CaseFlowProcess.Run(data, ["start", "--port", "0", "--preset", "demo"]);
+        var lines = await process.LinesUntilListeningAsync();
+        using var visitor = new Visitor(new Uri(lines[^1].Split(' ')[^1]));
+
+        var first = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var answer = await visitor.PostAsync("/sign-in", "/sign-in", ("userName", first[0]), ("password", first[1]));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Contains(lines, line => line.Contains("Administrator", StringComparison.Ordinal));
+        Assert.Equal(0, await process.StopAsync());
+    }
+
+    [Fact]
+    public async Task Start_WhenPostgreSqlIsMissing_SaysHowToInstallIt()
+    {
+        using var process = CaseFlowProcess.Run(data, ["start", "--port", "0"], ("PGBIN", "/nowhere"));
+
+        var (status, output, errors) = await process.EndAsync();
+
+        Assert.Equal(1, status);
+        Assert.Empty(output);
+        Assert.Contains("apt-get install", errors, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("sart")]
+    [InlineData("start", "--port", "seventy")]
+    [InlineData("start", "--port", "70000")]
+    public async Task Run_WhenTheCommandLineIsWrong_SaysSoOnStandardErrorWithStatusTwo(params string[] arguments)
+    {
+        using var process = CaseFlowProcess.Run(data, arguments);
+
+        var (status, output, errors) = await process.EndAsync();
+
+        Assert.Equal(2, status);
+        Assert.Empty(output);
+        Assert.Contains("--help", errors, StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpStatusCode> StatusOfAsync(Uri address)
+    {
+        using var visitor = new Visitor(address);
+        return (await visitor.GetAsync("/sign-in")).Status;
+    }
+}
