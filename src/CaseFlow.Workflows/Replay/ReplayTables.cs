@@ -1,11 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Replay.Walks;
 using CaseFlow.Workflows.Reports;
-using Npgsql;
 
 namespace CaseFlow.Workflows.Replay;
 
@@ -19,10 +17,11 @@ public sealed record ReplayRequest(string Folder, int? Year = null, decimal Shar
 /// <summary>How far a replay is.</summary>
 /// <param name="Year">The Jalali year.</param>
 /// <param name="Done">Cases of the tables made so far, those of earlier runs included.</param>
+/// <param name="DoneNow">Those made in this run.</param>
 /// <param name="Total">Cases to make.</param>
 /// <param name="Steps">Steps of this run.</param>
 /// <param name="Elapsed">Since the run began.</param>
-public readonly record struct ReplayProgress(int Year, int Done, int Total, long Steps, TimeSpan Elapsed);
+public readonly record struct ReplayProgress(int Year, int Done, int DoneNow, int Total, long Steps, TimeSpan Elapsed);
 
 /// <summary>What a replay has done.</summary>
 public sealed record ReplayReport
@@ -59,6 +58,12 @@ public sealed record ReplayReport
 /// <param name="time">The clock.</param>
 public sealed class ReplayTables(EngineParts engine, ReportCatalogue catalogue, string workflows, TimeProvider time)
 {
+    /// <summary>Reads a folder without replaying it: everything that is wrong with it, or null.</summary>
+    public static Error? Check(ReportCatalogue catalogue, ReplayRequest request) =>
+        new TableFiles(catalogue).Read(request.Folder, request.Year).TryGet(out var folder, out var error)
+            ? folder.Tables.IsEmpty ? new NothingToReplay(request.Folder, request.Year) : null
+            : error;
+
     /// <summary>Replays a folder.</summary>
     /// <param name="request">What and how.</param>
     /// <param name="progress">Is told after every batch; null for nobody.</param>

@@ -145,15 +145,16 @@ internal sealed class ReplayYear(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var planning = Task.Run(() => PlanAsync(house, state, stories, batches.Writer, stop.Token), stop.Token);
         var count = new BulkCount(0, 0, 0);
-        var done = state.Batches.Sum(batch => Math.Min(BatchSize, stories.Count - (batch * BatchSize)));
+        int Size(int batch) => Math.Min(BatchSize, stories.Count - (batch * BatchSize));
+        var (before, now) = (state.Batches.Sum(Size), 0);
         try
         {
             await foreach (var (batch, plans) in batches.Reader.ReadAllAsync(cancellationToken))
             {
                 count += await WriteAsync(
                     plans, (writing, written) => ReplayStore.NoteBatchAsync(writing, state.Id, batch, written, cancellationToken), cancellationToken);
-                done += Math.Min(BatchSize, stories.Count - (batch * BatchSize));
-                progress?.Report(new ReplayProgress(year, done, stories.Count, count.Steps, Stopwatch.GetElapsedTime(started)));
+                now += Size(batch);
+                progress?.Report(new ReplayProgress(year, before + now, now, stories.Count, count.Steps, Stopwatch.GetElapsedTime(started)));
             }
         }
         finally
