@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CaseFlow.Web.Demo;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Storage;
@@ -10,6 +11,7 @@ namespace CaseFlow.Web.Commands;
 internal static class StartCommand
 {
     private const int UsualPort = 5080;
+    private const string DemoPreset = "demo";
 
     public static Command Create()
     {
@@ -32,13 +34,19 @@ internal static class StartCommand
             Description = "The name or address to listen on.",
             DefaultValueFactory = _ => "localhost",
         };
-        var command = new Command("start", "Sets up the database and serves the web site until Ctrl-C.") { port, host };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetRequiredValue(host), parsed.GetRequiredValue(port), cancellationToken));
+        var preset = new Option<string>("--preset")
+        {
+            Description = "demo: adds sample cases and people of every role, and prints their sign-ins; none: adds nothing.",
+            DefaultValueFactory = _ => DemoPreset,
+        };
+        preset.AcceptOnlyFromAmong(DemoPreset, "none");
+        var command = new Command("start", "Sets up the database and serves the web site until Ctrl-C.") { port, host, preset };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            Address(parsed.GetRequiredValue(host), parsed.GetRequiredValue(port)), parsed.GetValue(preset), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string host, int port, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string address, string? preset, CancellationToken cancellationToken)
     {
         await using var database = await CaseFlowDatabase.OpenAsync(new CaseFlowDatabaseOptions(), cancellationToken);
         var opened = await EngineParts.OpenAsync(database.DataSource, WorkflowsFolder.Find(), TimeProvider.System, cancellationToken);
@@ -47,15 +55,29 @@ internal static class StartCommand
             return CommandLine.Refuse(error);
         }
 
-        await using var site = WebHost.Build(["--urls", Address(host, port)], engine, TimeProvider.System);
-        await site.StartAsync(cancellationToken);
-        foreach (var address in site.Urls)
+        string[] quiet = ["--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning"];
+        await using var site = WebHost.Build(["--urls", address, .. quiet], engine, TimeProvider.System);
+        if (preset is DemoPreset)
         {
-            await Console.Out.WriteLineAsync($"CaseFlow listens on {address}");
+            Print(await DemoPeople.PrepareAsync(site.Services, cancellationToken));
+        }
+
+        await site.StartAsync(cancellationToken);
+        foreach (var listening in site.Urls)
+        {
+            Console.WriteLine($"CaseFlow listens on {listening}");
         }
 
         await site.WaitForShutdownAsync(cancellationToken);
         return ExitStatus.Done;
+    }
+
+    private static void Print(IReadOnlyList<DemoSignIn> signIns)
+    {
+        foreach (var (userName, password, role, province) in signIns)
+        {
+            Console.WriteLine($"{userName,-14} {password,-14} {role,-18} {province}");
+        }
     }
 
     // A free port cannot be taken for both addresses of "localhost" at once.

@@ -76,7 +76,7 @@ internal static class Opening
         foreach (var (name, value) in values.Sorted)
         {
             if (definition.AllFields.TryGetValue(name, out var field) && field.Type is Definitions.Forms.FieldType.Case
-                && value.TextOrNull is { } number)
+                && value.TextOrNull is { Length: > 0 } number)
             {
                 planning.TryCase(number, out _);
             }
@@ -131,7 +131,7 @@ internal static class Opening
 
         if (step.Values.Count > 0)
         {
-            planning.Refuse(FormProblems.Unexpected(step.Values.Sorted[0].Key));
+            planning.Refuse(FormProblems.Unexpected(step.Values));
         }
 
         return !planning.IsStopped;
@@ -150,7 +150,7 @@ internal static class Opening
         }
         else if (!definition.Open.LinkedTo.Contains(origin.Definition.Type, StringComparer.Ordinal))
         {
-            planning.Refuse(FormProblems.WrongType("linkedTo", number, definition.Open.LinkedTo));
+            planning.Refuse(FormProblems.One("linkedTo", FormProblems.WrongType(number, definition.Open.LinkedTo)));
         }
 
         return !planning.IsStopped;
@@ -167,8 +167,9 @@ internal static class Opening
         }
 
         var wanted = definition.Open.ProvinceField is { } field ? command.Values[field].TextOrNull : command.Province;
-        var province = wanted ?? grants.Select(grant => grant.Province).FirstOrDefault(own => own is not null);
-        if (province is null)
+        var own = grants.Select(grant => grant.Province).Distinct().ToList();
+        var province = wanted ?? (own.Count == 1 ? own[0] : null);
+        if (province is null || planning.Rules.Reference.FindProvince(province) is null)
         {
             planning.Refuse(new ProvinceMissing());
             return null;

@@ -146,7 +146,7 @@ internal static class Performing
         foreach (var (name, value) in step.Values.Sorted)
         {
             if (!step.Case.Definition.AllFields.TryGetValue(name, out var field) || field.Type is not FieldType.Case
-                || value.TextOrNull is not { } number)
+                || value.TextOrNull is not { Length: > 0 } number)
             {
                 continue;
             }
@@ -158,7 +158,7 @@ internal static class Performing
 
             if (target is null)
             {
-                step.Refuse(FormProblems.NoSuchCase(name, number));
+                step.Refuse(FormProblems.One(name, FormProblems.NoSuchCase(number)));
                 return;
             }
 

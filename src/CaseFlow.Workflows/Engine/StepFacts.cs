@@ -201,7 +201,7 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
         foreach (var (name, field) in step.Case.Definition.AllFields)
         {
             if (field.Type is FieldType.Case && string.Equals(field.Link ?? name, link, StringComparison.Ordinal)
-                && step.Case.Data[name].TextOrNull is { } number)
+                && step.Case.Data[name].TextOrNull is { Length: > 0 } number)
             {
                 planning.TryCase(number, out target);
                 return true;
