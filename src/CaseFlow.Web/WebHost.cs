@@ -9,6 +9,7 @@ using CaseFlow.Web.Shared.Preferences;
 using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
+using CaseFlow.Web.Statistics;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Engine;
 
@@ -47,6 +48,7 @@ public static class WebHost
         services.AddLayout();
         services.AddPeople();
         services.AddSingleton<ReferenceNames>();
+        services.AddStatistics();
     }
 
     private static void UsePages(WebApplication app)

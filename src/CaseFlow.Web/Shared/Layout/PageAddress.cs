@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace CaseFlow.Web.Shared.Layout;
 
@@ -14,6 +15,20 @@ public sealed class PageAddress(IHttpContextAccessor accessor)
 
     /// The page to come back to after a choice of language: only what can be got by GET, else the start.
     public string ToReturnTo => HttpMethods.IsGet(Context.Request.Method) ? Path + Query : "/";
+
+    /// This page's address with one query value set (or taken out), so that filters live in the address.
+    public string With(string name, string? value)
+    {
+        var query = new QueryBuilder(Context.Request.Query
+            .Where(pair => pair.Key != name && !string.IsNullOrEmpty(pair.Value))
+            .Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString())));
+        if (value is not null)
+        {
+            query.Add(name, value);
+        }
+
+        return Context.Request.Path + query.ToQueryString().ToUriComponent();
+    }
 
     private string? Query => Context.Features.Get<IStatusCodeReExecuteFeature>() is { } again
         ? again.OriginalQueryString

@@ -9,6 +9,8 @@ namespace CaseFlow.Web.Shared.Texts;
 /// Everything that one request says, in the language of its reader. Pages know it as `T`.
 public sealed class PageTexts(Language language, IOptions<OrganizationOptions> organization, TimeProvider clock)
 {
+    private const string RightToLeftMark = "\u200f";
+
     private readonly TextCatalogue _catalogue = TextCatalogue.In(language);
 
     public Language Language => language;
@@ -26,7 +28,9 @@ public sealed class PageTexts(Language language, IOptions<OrganizationOptions> o
 
     public string Number(decimal value) => PersianText.Number(value, language.Code);
 
-    public string Percent(decimal value) => PersianText.Percent(value, language.Code);
+    /// In Persian the sign stands at the number's left end, which takes a mark between the two.
+    public string Percent(decimal value)
+        => PersianText.Percent(value, language.Code).Replace("٪", RightToLeftMark + "٪", StringComparison.Ordinal);
 
     /// Digits of a text that is no number: a year, an hour, a version.
     public string Digits(string text) => language.IsPersian ? PersianText.ToPersianDigits(text) : text;

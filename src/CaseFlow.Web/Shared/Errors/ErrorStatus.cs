@@ -1,0 +1,16 @@
+using CaseFlow.Domain.Shared;
+
+namespace CaseFlow.Web.Shared.Errors;
+
+/// The one place where refusals become HTTP.
+public static class ErrorStatus
+{
+    public static int Of(Error error) => error.Kind switch
+    {
+        ErrorKind.Invalid => StatusCodes.Status400BadRequest,
+        ErrorKind.NotFound => StatusCodes.Status404NotFound,
+        ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+        ErrorKind.Conflict => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using CaseFlow.Domain.Calendars;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace CaseFlow.Web.Statistics;
+
+/// The addresses of figures and of the cases behind them.
+public static class StatisticsLinks
+{
+    public const string Index = "/statistics";
+
+    public static string Year(JalaliYear year) => Index + Query(("year", Text(year.Value)));
+
+    public static string Measure(string measure, JalaliYear year) => $"{Index}/{measure}{Query(("year", Text(year.Value)))}";
+
+    public static string Table(string table, JalaliYear year) => $"{Index}/tables/{table}{Query(("year", Text(year.Value)))}";
+
+    /// The cases behind a figure of a measure.
+    public static string Cases(string measure, JalaliYear year, string? province = null)
+        => $"{Index}/{measure}/cases{Query(("year", Text(year.Value)), ("province", province))}";
+
+    /// The cases behind a cell of a published table.
+    public static string Cases(string table, string column, JalaliYear year, string? province, string? industry)
+        => $"{Index}/tables/{table}/cases{Query(
+            ("year", Text(year.Value)), ("column", column), ("province", province), ("industry", industry))}";
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static QueryString Query(params (string Name, string? Value)[] values)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in values)
+        {
+            if (value is not null)
+            {
+                query.Add(name, value);
+            }
+        }
+
+        return query.ToQueryString();
+    }
+}
