@@ -10,14 +10,16 @@ using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
-using Npgsql;
+using CaseFlow.Workflows.Cases;
+using CaseFlow.Workflows.Deadlines;
+using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web;
 
 /// The web application: what it consists of, and the way that a request takes through it.
 public static class WebHost
 {
-    public static WebApplication Build(string[] args, NpgsqlDataSource database, TimeProvider clock)
+    public static WebApplication Build(string[] args, EngineParts engine, TimeProvider clock)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -27,7 +29,9 @@ public static class WebHost
         });
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.WebHost.UseStaticWebAssets();
-        builder.Services.AddHouse(database, clock);
+        builder.Services.AddHouse(engine.Database, clock);
+        builder.Services.AddEngine(engine);
+        builder.Services.AddDeadlines();
         AddPages(builder.Services);
         var app = builder.Build();
         UsePages(app);
@@ -46,6 +50,7 @@ public static class WebHost
         services.AddPeople();
         services.AddSingleton<ReferenceNames>();
         services.AddStatistics();
+        services.AddCases();
     }
 
     private static void UsePages(WebApplication app)

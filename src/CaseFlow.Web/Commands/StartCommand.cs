@@ -1,5 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using CaseFlow.Web.Demo;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Storage;
 
 namespace CaseFlow.Web.Commands;
@@ -8,6 +11,7 @@ namespace CaseFlow.Web.Commands;
 internal static class StartCommand
 {
     private const int UsualPort = 5080;
+    private const string DemoPreset = "demo";
 
     public static Command Create()
     {
@@ -30,24 +34,50 @@ internal static class StartCommand
             Description = "The name or address to listen on.",
             DefaultValueFactory = _ => "localhost",
         };
-        var command = new Command("start", "Sets up the database and serves the web site until Ctrl-C.") { port, host };
-        command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetRequiredValue(host), parsed.GetRequiredValue(port), cancellationToken));
+        var preset = new Option<string>("--preset")
+        {
+            Description = "demo: adds sample cases and people of every role, and prints their sign-ins; none: adds nothing.",
+            DefaultValueFactory = _ => DemoPreset,
+        };
+        preset.AcceptOnlyFromAmong(DemoPreset, "none");
+        var command = new Command("start", "Sets up the database and serves the web site until Ctrl-C.") { port, host, preset };
+        command.SetAction((parsed, cancellationToken) => RunAsync(
+            Address(parsed.GetRequiredValue(host), parsed.GetRequiredValue(port)), parsed.GetValue(preset), cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string host, int port, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string address, string? preset, CancellationToken cancellationToken)
     {
         await using var database = await CaseFlowDatabase.OpenAsync(new CaseFlowDatabaseOptions(), cancellationToken);
-        await using var site = WebHost.Build(["--urls", Address(host, port)], database.DataSource, TimeProvider.System);
-        await site.StartAsync(cancellationToken);
-        foreach (var address in site.Urls)
+        var opened = await EngineParts.OpenAsync(database.DataSource, WorkflowsFolder.Find(), TimeProvider.System, cancellationToken);
+        if (!opened.TryGet(out var engine, out var error))
         {
-            await Console.Out.WriteLineAsync($"CaseFlow listens on {address}");
+            return CommandLine.Refuse(error);
+        }
+
+        await using var site = WebHost.Build(
+            ["--urls", address, "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning"], engine, TimeProvider.System);
+        if (preset is DemoPreset)
+        {
+            Print(await DemoPeople.PrepareAsync(site.Services, cancellationToken));
+        }
+
+        await site.StartAsync(cancellationToken);
+        foreach (var listening in site.Urls)
+        {
+            Console.WriteLine($"CaseFlow listens on {listening}");
         }
 
         await site.WaitForShutdownAsync(cancellationToken);
         return ExitStatus.Done;
+    }
+
+    private static void Print(IReadOnlyList<DemoSignIn> signIns)
+    {
+        foreach (var (userName, password, role, province) in signIns)
+        {
+            Console.WriteLine($"{userName,-14} {password,-14} {role,-18} {province}");
+        }
     }
 
     // A free port cannot be taken for both addresses of "localhost" at once.

@@ -14,6 +14,7 @@ public sealed class EngineParts
     private EngineParts(HouseRules rules, NpgsqlDataSource database, TimeProvider time)
     {
         Rules = rules;
+        Database = database;
         Numbers = new CaseNumbers();
         Series = new LedgerSeries(database);
         Loader = new CaseLoader(database, rules.Definitions, Numbers);
@@ -26,6 +27,9 @@ public sealed class EngineParts
 
     /// <summary>The rules of the house.</summary>
     public HouseRules Rules { get; }
+
+    /// <summary>The database.</summary>
+    public NpgsqlDataSource Database { get; }
 
     /// <summary>The stock of case numbers.</summary>
     public CaseNumbers Numbers { get; }

@@ -252,31 +252,7 @@ public sealed class StepContext
     }
 
     /// <summary>Sends a signal; it arrives after this step's event.</summary>
-    public void Signal(SignalActivity activity)
-    {
-        var receivers = facts.Receivers(activity.To);
-        var any = false;
-        foreach (var receiver in receivers ?? [])
-        {
-            RowCase = receiver;
-            if (Holds(activity.Where) is true)
-            {
-                any = true;
-                Send(receiver, activity);
-            }
-
-            RowCase = null;
-            if (IsStopped)
-            {
-                return;
-            }
-        }
-
-        if (!any && activity.Required && !IsStopped)
-        {
-            Refuse(new SignalWithoutReceiver(activity.Name, activity.To));
-        }
-    }
+    public void Signal(SignalActivity activity) => Signalling.Send(planning, this, activity);
 
     /// <summary>Sets a deadline; a running clock of that name is set anew.</summary>
     public void StartClock(StartClock activity)
@@ -345,6 +321,15 @@ public sealed class StepContext
     internal DateOnly? DayOfLast(string transition) =>
         Case.Trace.LastOrDefault(trace => trace.Name == transition) is { } last ? planning.Rules.BusinessDate(last.OccurredAt) : null;
 
+    /// <summary>Lets conditions read a case as <c>variables.row</c> while something is decided about it.</summary>
+    internal bool HoldsFor(CaseFile row, Expression? condition)
+    {
+        RowCase = row;
+        var holds = Holds(condition) is true;
+        RowCase = null;
+        return holds;
+    }
+
     internal LocalizedText Text(string transition) =>
         Case.Definition.Texts.Transitions.GetValueOrDefault(transition) ?? new LocalizedText(transition, transition);
 
@@ -364,30 +349,7 @@ public sealed class StepContext
         }
     }
 
-    private void Send(CaseFile receiver, SignalActivity activity)
-    {
-        var waits = receiver.Definition.From(receiver.State).Any(transition =>
-            transition.Trigger is CaseSignal signal && signal.Name == activity.Name);
-        if (!waits && activity.Required)
-        {
-            Refuse(new SignalNotAwaited(activity.Name, receiver.Number));
-            return;
-        }
-
-        if (!waits)
-        {
-            Notes.Add($"{activity.Name} not awaited by {receiver.Number}");
-            return;
-        }
-
-        var values = Take(activity.Values);
-        if (!IsStopped)
-        {
-            planning.Signals.Enqueue(new PendingSignal(receiver.Id, activity.Name, values, activity.Required));
-        }
-    }
-
-    private Fields Take(FrozenDictionary<string, Expression> expressions) =>
+    internal Fields Take(FrozenDictionary<string, Expression> expressions) =>
         expressions.Count == 0
             ? Fields.Empty
             : Fields.From(expressions.Select(pair => KeyValuePair.Create(pair.Key, Evaluate(pair.Value))).ToList());
@@ -402,11 +364,3 @@ public sealed class StepContext
         ClockLines.Add(line);
     }
 }
-
-/// <summary>One line of the deadline ledger: it lives in the event.</summary>
-/// <param name="Line"><c>set</c>, <c>paused</c>, <c>resumed</c>, <c>stopped</c>.</param>
-/// <param name="Name">The clock.</param>
-/// <param name="On">The day of the line.</param>
-/// <param name="DueOn">The due day from then on.</param>
-/// <param name="Reason">Why, where a reason is given.</param>
-public sealed record ClockLine(string Line, string Name, DateOnly On, DateOnly DueOn, string? Reason);

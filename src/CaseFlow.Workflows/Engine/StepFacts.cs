@@ -7,6 +7,8 @@ namespace CaseFlow.Workflows.Engine;
 /// <summary>The facts of a step (engine §3). What has to be loaded first is unknown and noted as a need.</summary>
 internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
 {
+    private const string Agenda = "agenda";
+
     private SortedDictionary<string, FactValue>? used;
 
     /// <summary>Facts from outside the case that conditions have read, for the event.</summary>
@@ -163,6 +165,11 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
 
         var chosen = links.Where(link => IsNamed(link, names[0]))
             .Select(link => (Link: link, File: planning.Case(link.FromId == step.Case.Id ? link.ToId : link.FromId))).ToList();
+        if (names[0] == Agenda)
+        {
+            chosen.RemoveAll(pair => pair.File is not null && !IsTabledHere(pair.File));
+        }
+
         return planning.IsStopped ? FactValue.Unknown(path.Text) : names[^1] switch
         {
             "count" => FactValue.Of((decimal)chosen.Count),
@@ -171,6 +178,11 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
             _ => FactValue.Unknown(path.Text),
         };
     }
+
+    /// <summary>A case that was deferred and tabled elsewhere is on the other session's agenda now.</summary>
+    private bool IsTabledHere(CaseFile file) => file.Definition.AllFields.Any(field =>
+        field.Value.Type is FieldType.Case && (field.Value.Link ?? field.Key) == "session"
+        && file.Data[field.Key].TextOrNull == step.Case.Number);
 
     private FactValue OfTarget(FactPath path, IReadOnlyList<string> names)
     {
@@ -207,7 +219,7 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
     /// <summary>A session sees the cases that name it as its agenda; every other link has one name from both sides.</summary>
     private bool IsNamed(PlannedLink link, string name) =>
         link.ToId == step.Case.Id && step.Case.Definition.Kind is CaseKind.Session && link.Name == "session"
-            ? name == "agenda"
+            ? name == Agenda
             : link.Name == name;
 
     private FactValue OfOther(CaseFile file, IReadOnlyList<string> names, int at, FactPath path) =>

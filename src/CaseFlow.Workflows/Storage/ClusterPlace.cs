@@ -33,7 +33,7 @@ internal static class ClusterPlace
     public static async Task<string> SocketFolderAsync(string cluster, ServerAccount account, CancellationToken cancellationToken)
     {
         var name = $"caseflow-{LocalPostgresOptions.ShortHash(Environment.UserName + cluster)}";
-        foreach (var parent in new[] { "/run", Path.GetTempPath(), "/tmp" })
+        foreach (var parent in Parents())
         {
             var folder = Path.Combine(parent, name);
             if (folder.Length < 80 && await account.TryOwnFolderAsync(folder, cancellationToken).ConfigureAwait(false))
@@ -44,6 +44,10 @@ internal static class ClusterPlace
 
         throw LocalPostgresException.Failed("socket folder", $"/run/{name}, {Path.GetTempPath()}{name}");
     }
+
+    // systemd names a service's own folder below /run, where users may not write.
+    private static IEnumerable<string> Parents() =>
+        new[] { Environment.GetEnvironmentVariable("RUNTIME_DIRECTORY"), "/run", Path.GetTempPath(), "/tmp" }.OfType<string>();
 
     // A cluster that an earlier, now deleted data folder of this path left is neither shown again nor deleted.
     private static string FirstUnused(string folder) =>

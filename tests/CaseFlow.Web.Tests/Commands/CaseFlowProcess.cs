@@ -34,17 +34,25 @@ internal sealed class CaseFlowProcess : IDisposable
     /// <summary>A running <c>start</c> and the address that it listens on.</summary>
     public static async Task<(CaseFlowProcess Process, Uri Address)> ServeAsync(string dataFolder)
     {
-        const string Listens = "CaseFlow listens on ";
         var serving = Run(dataFolder, ["start", "--port", "0"]);
-        while (await serving.process.StandardOutput.ReadLineAsync(Cancel) is { } line)
+        var lines = await serving.LinesUntilListeningAsync();
+        return (serving, new Uri(lines[^1].Split(' ')[^1]));
+    }
+
+    /// <summary>What it says until it listens; the last line ends in the address.</summary>
+    public async Task<List<string>> LinesUntilListeningAsync()
+    {
+        var lines = new List<string>();
+        while (await process.StandardOutput.ReadLineAsync(Cancel) is { } line)
         {
-            if (line.StartsWith(Listens, StringComparison.Ordinal))
+            lines.Add(line);
+            if (line.StartsWith("CaseFlow listens on ", StringComparison.Ordinal))
             {
-                return (serving, new Uri(line[Listens.Length..]));
+                return lines;
             }
         }
 
-        throw new InvalidOperationException(await serving.process.StandardError.ReadToEndAsync(Cancel));
+        throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(Cancel));
     }
 
     public async Task<(int Status, string Output, string Errors)> EndAsync()

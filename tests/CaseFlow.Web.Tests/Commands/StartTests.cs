@@ -48,6 +48,21 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task Start_WhenAskedForTheDemo_PrintsSignInsThatWork()
+    {
+        using var process = CaseFlowProcess.Run(data, ["start", "--port", "0", "--preset", "demo"]);
+        var lines = await process.LinesUntilListeningAsync();
+        using var visitor = new Visitor(new Uri(lines[^1].Split(' ')[^1]));
+
+        var first = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var answer = await visitor.PostAsync("/sign-in", "/sign-in", ("userName", first[0]), ("password", first[1]));
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Contains(lines, line => line.Contains("Administrator", StringComparison.Ordinal));
+        Assert.Equal(0, await process.StopAsync());
+    }
+
+    [Fact]
     public async Task Start_WhenPostgreSqlIsMissing_SaysHowToInstallIt()
     {
         using var process = CaseFlowProcess.Run(data, ["start", "--port", "0"], ("PGBIN", "/nowhere"));

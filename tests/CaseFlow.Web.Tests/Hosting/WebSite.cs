@@ -1,5 +1,7 @@
 using CaseFlow.Testing.Storage;
 using CaseFlow.Testing.Time;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -30,7 +32,8 @@ public sealed class WebSite(PostgresFixture postgres) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _database.InitializeAsync();
-        _app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], _database.DataSource, Clock);
+        var engine = await EngineParts.OpenAsync(_database.DataSource, WorkflowsFolder.Find(), Clock, CancellationToken.None);
+        _app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], engine.Value, Clock);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Address = new Uri(_app.Urls.Single());
     }
