@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Shared.Errors;
@@ -51,6 +52,7 @@ public static class WebHost
         services.AddSingleton<ReferenceNames>();
         services.AddStatistics();
         services.AddCases();
+        services.AddCasePages();
     }
 
     private static void UsePages(WebApplication app)
@@ -69,6 +71,8 @@ public static class WebHost
         app.MapPreferences();
         app.MapSignIn();
         app.MapStartPage();
+        app.MapSteps();
+        app.MapOpening();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

@@ -44,7 +44,7 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
         """;
 
     /// <summary>One page with the counts of its headings.</summary>
-    public async Task<WorklistPage> ReadAsync(WorklistRequest request, CancellationToken cancellationToken)
+    public async Task<WorklistSheet> ReadAsync(WorklistRequest request, CancellationToken cancellationToken)
     {
         var targets = WorklistTarget.Of(rules, request);
         var week = EndOfWeek(request.Today);
@@ -71,7 +71,7 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
         var distinct = rows.DistinctBy(row => row.Id).ToList();
         var shown = distinct.Take(request.Size).ToList();
         var isMore = rows.Count > request.Size;
-        return new WorklistPage(shown, counts, isMore ? new WorklistCursor(shown[^1].DueOn, shown[^1].Id) : null);
+        return new WorklistSheet(shown, counts, isMore ? new WorklistCursor(shown[^1].DueOn, shown[^1].Id) : null);
     }
 
     /// <summary>How many cases a worklist holds, for the navigation.</summary>

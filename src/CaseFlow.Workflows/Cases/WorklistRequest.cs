@@ -88,5 +88,5 @@ public sealed record WorklistRow(
 /// <param name="Rows">The rows.</param>
 /// <param name="Counts">How many cases stand under each heading in the whole list.</param>
 /// <param name="Next">Where the next page begins; null at the end.</param>
-public sealed record WorklistPage(
+public sealed record WorklistSheet(
     IReadOnlyList<WorklistRow> Rows, IReadOnlyDictionary<DueGroup, long> Counts, WorklistCursor? Next);
