@@ -165,6 +165,11 @@ internal static class Opening
 
     private static string? ProvinceOf(Planning planning, OpenCase command, WorkflowDefinition definition)
     {
+        if (command.Origin is CaseOrigin.Import && ReferenceEquals(command.Actor, Actor.Engine) && command.Province is not null)
+        {
+            return command.Province;
+        }
+
         var roles = definition.Open.Roles;
         var grants = command.Actor.Grants.Where(grant => roles.Contains(grant.Role, StringComparer.Ordinal)).ToList();
         if (grants.Count == 0)
