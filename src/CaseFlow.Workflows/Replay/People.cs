@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Engine;
@@ -11,46 +10,75 @@ namespace CaseFlow.Workflows.Replay;
 /// <param name="Name">The name.</param>
 internal sealed record ReplayPerson(Actor Actor, LocalizedText Name);
 
-/// <summary>The people who take the steps of a replay: each role has some in every province or laboratory. The same for the same seed.</summary>
-/// <param name="data">Names and how many people hold a role.</param>
-/// <param name="reference">The reach of each role.</param>
-/// <param name="work">How many cases each province has.</param>
-internal sealed class People(ReplayData data, ReferenceData reference, IReadOnlyDictionary<string, int> work)
+/// <summary>The people who take the steps of a replay: each role has some in every province or laboratory. Always the same ones.</summary>
+internal sealed class People
 {
-    private readonly Dictionary<(string Role, string Province, string? Laboratory), ReplayPerson[]> staffs = [];
+    private const string Country = "country";
 
-    /// <summary>Everybody who has been asked for so far.</summary>
+    private readonly Dictionary<(string Role, string Place), ReplayPerson[]> staffs = [];
+    private readonly ReplayData data;
+    private readonly ReferenceData reference;
+
+    /// <param name="data">Names and how many people hold a role.</param>
+    /// <param name="reference">The reach of each role.</param>
+    /// <param name="work">How many cases each province has.</param>
+    /// <param name="laboratories">The register numbers of staffed laboratories with their provinces.</param>
+    public People(
+        ReplayData data, ReferenceData reference, IReadOnlyDictionary<string, int> work, IReadOnlyCollection<(string Number, string Province)> laboratories)
+    {
+        this.data = data;
+        this.reference = reference;
+        foreach (var role in data.Roles())
+        {
+            var count = data.Names.People(role);
+            switch (ScopeOf(role))
+            {
+                case RoleScope.Country:
+                    Hire(role, Country, count.Count, new RoleGrant(role));
+                    break;
+                case RoleScope.Laboratory:
+                    foreach (var (number, province) in laboratories)
+                    {
+                        Hire(role, number, count.Count, new RoleGrant(role, province, number));
+                    }
+
+                    break;
+                default:
+                    foreach (var (province, cases) in work)
+                    {
+                        Hire(role, province, count.Count + (count.PerThousand * cases / 1000), new RoleGrant(role, province));
+                    }
+
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Everybody.</summary>
     public IEnumerable<ReplayPerson> All => staffs.Values.SelectMany(staff => staff);
 
-    /// <summary>The person of a role that a story has: always the same one, and another one for another place.</summary>
-    public Actor Of(RolePlace by, string province, string? laboratory, int choice)
+    /// <summary>The person of a role that a story has: always the same one, and another one for another place. Null: nobody holds it there.</summary>
+    public Actor? Of(RolePlace by, string province, string? laboratory, int choice)
     {
-        var scope = reference.Roles.TryGetValue(by.Role, out var role) ? role.Scope : RoleScope.Province;
-        var staff = Staff(by.Role, scope is RoleScope.Country ? string.Empty : province, scope is RoleScope.Laboratory ? laboratory : null);
-        return staff[(choice + by.Place) % staff.Length].Actor;
-    }
-
-    private ReplayPerson[] Staff(string role, string province, string? laboratory)
-    {
-        if (staffs.TryGetValue((role, province, laboratory), out var staff))
+        var place = ScopeOf(by.Role) switch
         {
-            return staff;
-        }
-
-        var count = data.Names.People(role);
-        var place = laboratory ?? (province.Length == 0 ? "country" : province);
-        var size = count.Count + (laboratory is null ? count.PerThousand * work.GetValueOrDefault(province) / 1000 : 0);
-        staff = [.. Enumerable.Range(1, size).Select(number => Make(role, province, laboratory, $"{place}.{role}.{number:00}".ToLowerInvariant()))];
-        staffs[(role, province, laboratory)] = staff;
-        return staff;
+            RoleScope.Country => Country,
+            RoleScope.Laboratory => laboratory,
+            _ => province,
+        };
+        return place is not null && staffs.TryGetValue((by.Role, place), out var staff) ? staff[(choice + by.Place) % staff.Length].Actor : null;
     }
 
-    private ReplayPerson Make(string role, string province, string? laboratory, string id)
+    private RoleScope ScopeOf(string role) => reference.Roles.TryGetValue(role, out var found) ? found.Scope : RoleScope.Province;
+
+    private void Hire(string role, string place, int count, RoleGrant grant) => staffs[(role, place)] =
+        [.. Enumerable.Range(1, count).Select(number => Make($"{place}.{role}.{number:00}".ToLowerInvariant(), grant))];
+
+    private ReplayPerson Make(string id, RoleGrant grant)
     {
         var dice = Dice.Of(0, Dice.Hash(id));
         var given = Word("given", ref dice);
         var family = Word("surname", ref dice);
-        var grant = new RoleGrant(role, province.Length == 0 ? null : province, laboratory);
         return new ReplayPerson(
             new Actor { Id = id, Grants = [grant] },
             new LocalizedText($"{given[0]} {family[0]}", $"{given[^1]} {family[^1]}"));

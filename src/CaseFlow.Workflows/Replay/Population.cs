@@ -73,6 +73,12 @@ internal sealed class Population
         entries.TryGetValue((entry.Seed.Name, entry.Province, entry.Industry), out var list)
         && entry.Place < list.Count && list[entry.Place] is not null;
 
+    /// <summary>The entries at which people with roles of a laboratory work.</summary>
+    public IEnumerable<(string Number, string Province)> Staffed() => entries
+        .Where(list => seeds[list.Key.Seed].IsStaffed)
+        .SelectMany(list => list.Value.OfType<CaseFile>())
+        .Select(file => (file.Number, file.Province));
+
     /// <summary>The number of the entry that a story takes; null when no seed has that name, or none was made there.</summary>
     public string? Find(string seed, string province, string industry, uint choice)
     {

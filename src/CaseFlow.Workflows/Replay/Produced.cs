@@ -21,6 +21,10 @@ internal sealed class Produced
         }
     }
 
+    /// <summary>How much an indicator counts in a province.</summary>
+    public long Of(string indicator, string province) => counts
+        .Where(cell => cell.Key.Indicator == indicator && cell.Key.Province == province).Sum(cell => cell.Value);
+
     /// <summary>The sums as the ledger would give them to a report table.</summary>
     public IEnumerable<CountedQuantity> Of(IReadOnlySet<string> indicators) => counts
         .Where(cell => indicators.Contains(cell.Key.Indicator))

@@ -23,11 +23,8 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
     /// <summary>How many parts, and how many lines.</summary>
     public int Lines { get; init; }
 
-    /// <summary>The case's number, once it is open.</summary>
-    public string? Case { get; set; }
-
-    /// <summary>The number of the entry made for the case; null for none.</summary>
-    public string? Entry { get; set; }
+    /// <summary>Cases of the story by name: <c>case</c> itself once it is open, <c>entry</c>, its session.</summary>
+    public Dictionary<string, string> Cases { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The fate of the part whose step is filled; before that the case's.</summary>
     public string? Fate { get; set; }
@@ -53,8 +50,6 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
         "province" => FactValue.Of(province),
         "industry" => FactValue.Of(industry),
         "fate" => FactValue.Of(Fate),
-        "case" => FactValue.Of(Case),
-        "entry" => FactValue.Of(Entry),
         "index" => FactValue.Of((decimal)(row + 1)),
         _ => FindOther(name, row),
     };
@@ -64,6 +59,11 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
         if (Family is { } family && family.Values.TryGetValue(name, out var value))
         {
             return value.StartsWith('$') ? Find(value[1..], row) : FactValue.Of(value);
+        }
+
+        if (Cases.TryGetValue(name, out var number))
+        {
+            return FactValue.Of(number);
         }
 
         if (name.StartsWith("date", StringComparison.Ordinal) && int.TryParse(name.AsSpan(4), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days))

@@ -8,6 +8,22 @@ namespace CaseFlow.Workflows.Replay;
 /// <param name="Children">Each part's steps.</param>
 internal sealed record StoryDays(int Open, int[] Steps, int[][] Children);
 
+/// <summary>How long each step of a story takes, before it is laid over the year.</summary>
+/// <param name="Story">The story.</param>
+/// <param name="Parts">The walk of each part.</param>
+/// <param name="After">Working days before each step.</param>
+/// <param name="ChildAfter">Working days before each step of each part.</param>
+/// <param name="FirstCounted">When the first posting step comes, counted from the opening.</param>
+/// <param name="LastCounted">When the last one comes.</param>
+/// <param name="LastBefore">The last step that lies before the year; −1 for none.</param>
+/// <param name="LastSampling">When the sampling is confirmed.</param>
+internal sealed record StoryDraft(
+    Story Story, IReadOnlyList<Walk?> Parts, int[] After, int[][] ChildAfter, int FirstCounted, int LastCounted, int LastBefore, int LastSampling)
+{
+    /// <summary>When a step comes, counted from the opening, in a story without parts.</summary>
+    public int Until(int step) => After.AsSpan(0, step + 1).ToArray().Sum();
+}
+
 /// <summary>
 /// Lays a story over the working days so that every posting falls into the year, or into the last month before it where the act says
 /// so, and steps ascend.
@@ -21,31 +37,41 @@ internal sealed class StorySchedule(WorkDays days)
     /// <summary>Work left from the year before is taken up in the first weeks.</summary>
     private const int FirstWeeks = 15;
 
-    /// <summary>The days of a story.</summary>
+    /// <summary>Throws how long each step of a story takes.</summary>
     /// <param name="story">The story.</param>
     /// <param name="parts">The walk of each part; null for parts that nothing happens to.</param>
     /// <param name="dice">Chance.</param>
-    public StoryDays Lay(in Story story, IReadOnlyList<Walk?> parts, ref Dice dice)
+    public static StoryDraft Draft(in Story story, IReadOnlyList<Walk?> parts, ref Dice dice)
     {
-        var steps = story.Walk.Steps;
-        var after = new int[steps.Length];
+        var after = Draw(story.Walk, ref dice);
         var childAfter = new int[parts.Count][];
-        for (var at = 0; at < after.Length; at++)
-        {
-            after[at] = dice.Between(steps[at].After.Least, steps[at].After.Most);
-        }
-
         for (var part = 0; part < childAfter.Length; part++)
         {
             childAfter[part] = parts[part] is { } walk ? Draw(walk, ref dice) : [];
         }
 
-        var (firstCounted, lastCounted, lastBefore, lastSampling) = Measure(story, parts, after, childAfter);
-        var start = story.Act.SampledBefore
-            ? -1 - dice.Below(days.EsfandBefore) - lastSampling
-            : Anchor(story, lastCounted - firstCounted, ref dice) - firstCounted;
-        return Walk(story, parts, after, childAfter, Math.Max(start, days.Earliest), lastBefore, ref dice);
+        var (first, last, lastBefore, lastSampling) = Measure(story, parts, after, childAfter);
+        return new StoryDraft(story, parts, after, childAfter, first, last, lastBefore, lastSampling);
     }
+
+    /// <summary>The days of a story that stands alone.</summary>
+    public StoryDays Lay(StoryDraft draft, ref Dice dice)
+    {
+        var start = draft.Story.Act.SampledBefore
+            ? -1 - dice.Below(days.EsfandBefore) - draft.LastSampling
+            : Anchor(draft.Story, draft.LastCounted - draft.FirstCounted, ref dice) - draft.FirstCounted;
+        return Walk(draft, start, ref dice);
+    }
+
+    /// <summary>A day for something that all of these stories come to at the same time, so that their postings fall into the year.</summary>
+    public int Meet(IReadOnlyList<(StoryDraft Draft, int Step)> stories, ref Dice dice)
+    {
+        var longest = stories.Max(story => story.Draft.LastCounted - story.Draft.Until(story.Step));
+        return days.Throw(0, Math.Max(0, days.Count - 1 - Math.Max(0, longest)), ref dice);
+    }
+
+    /// <summary>The days of a story one of whose steps is on a given day.</summary>
+    public StoryDays Lay(StoryDraft draft, int step, int day, ref Dice dice) => Walk(draft, day - draft.Until(step), ref dice);
 
     private static int[] Draw(Walk walk, ref Dice dice)
     {
@@ -113,9 +139,10 @@ internal sealed class StorySchedule(WorkDays days)
         return (place, counted);
     }
 
-    private StoryDays Walk(
-        in Story story, IReadOnlyList<Walk?> parts, int[] after, int[][] childAfter, int start, int lastBefore, ref Dice dice)
+    private StoryDays Walk(StoryDraft draft, int start, ref Dice dice)
     {
+        var (story, parts, after, childAfter, _, _, lastBefore, _) = draft;
+        start = Math.Max(start, days.Earliest);
         var result = new StoryDays(Math.Min(start, Latest(0 <= lastBefore)), new int[after.Length], new int[parts.Count][]);
         Array.Fill(result.Children, []);
         var place = result.Open;

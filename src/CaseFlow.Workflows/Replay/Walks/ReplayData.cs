@@ -17,6 +17,8 @@ internal sealed record ReplayData
 
     public required ImmutableArray<Seed> Seeds { get; init; }
 
+    public required ImmutableArray<WalkSession> Sessions { get; init; }
+
     /// <summary>Lists of names by their id, each by province, by industry or for all.</summary>
     public required NameLists Names { get; init; }
 
@@ -28,6 +30,7 @@ internal sealed record ReplayData
         var walks = new List<Walk>();
         var families = new List<Family>();
         var seeds = new List<Seed>();
+        var sessions = new List<WalkSession>();
         foreach (var path in Directory.EnumerateFiles(workflows, FileName, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var file = Path.GetRelativePath(workflows, path).Replace('\\', '/');
@@ -37,6 +40,7 @@ internal sealed record ReplayData
                 walks.AddRange(reader.Walks());
                 families.AddRange(reader.Families());
                 seeds.AddRange(reader.Seeds());
+                sessions.AddRange(reader.Sessions());
                 root.End();
             }
         }
@@ -44,7 +48,7 @@ internal sealed record ReplayData
         var names = NameLists.Read(workflows, problems);
         return problems.Any
             ? new Errors(problems.All)
-            : new ReplayData { Walks = [.. walks], Families = [.. families], Seeds = [.. seeds], Names = names };
+            : new ReplayData { Walks = [.. walks], Families = [.. families], Seeds = [.. seeds], Sessions = [.. sessions], Names = names };
     }
 
     /// <summary>Every role that acts in some walk.</summary>
@@ -52,6 +56,7 @@ internal sealed record ReplayData
         .SelectMany(walk => walk.Steps.OfType<TakeWalkStep>().Select(step => step.By)
             .Append(walk.Open?.By ?? default).Append(walk.Entry?.Open.By ?? default))
         .Concat(Seeds.Select(seed => seed.Open.By))
+        .Concat(Sessions.SelectMany(session => session.Before.Concat(session.After).Select(step => step.By).Append(session.Open.By)))
         .Select(by => by.Role)
         .Where(role => role is not null)
         .Distinct(StringComparer.Ordinal);
@@ -68,6 +73,8 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
 
     public IEnumerable<Seed> Seeds() => root.Has("seeds") ? root.Objects("seeds").Select(ReadSeed) : [];
 
+    public IEnumerable<WalkSession> Sessions() => root.Has("sessions") ? root.Objects("sessions").Select(ReadSession) : [];
+
     private Walk ReadWalk(JsonObject item)
     {
         var walk = new Walk
@@ -79,6 +86,7 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
             Fates = TextsOf(item, "fates"),
             Lines = Pair(item, "lines", (1, 1)),
             Entry = item.OptionalObject("entry") is { } entry ? ReadEntry(entry) : null,
+            Session = item.OptionalText("session"),
             Open = item.OptionalObject("open") is { } open ? ReadOpening(open) : null,
             Steps = [.. item.Objects("steps").Select(ReadStep).OfType<WalkStep>()],
             File = file,
@@ -94,9 +102,23 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
         return entry;
     }
 
+    private static WalkSession ReadSession(JsonObject item)
+    {
+        var session = new WalkSession(
+            item.Text("name"),
+            item.Text("type"),
+            item.Text("at"),
+            item.Integer("most", 1, 100),
+            ReadOpening(item.Object("open")!),
+            [.. item.Objects("before").Select(ReadStep).OfType<TakeWalkStep>()],
+            [.. item.Objects("after").Select(ReadStep).OfType<TakeWalkStep>()]);
+        item.End();
+        return session;
+    }
+
     private static WalkOpening ReadOpening(JsonObject item)
     {
-        var opening = new WalkOpening(RoleOf(item), item.Raw("province") is { ValueKind: JsonValueKind.True }, ValuesOf(item));
+        var opening = new WalkOpening(item.Has("by") ? RoleOf(item) : default, item.Raw("province") is { ValueKind: JsonValueKind.True }, ValuesOf(item));
         item.End();
         return opening;
     }
@@ -137,6 +159,7 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
             PerThousand = item.OptionalInteger("perThousand", 0, 0, 1000),
             Of = TextsOf(item, "of"),
             Seat = item.OptionalText("seat"),
+            IsStaffed = item.Raw("staffed") is { ValueKind: JsonValueKind.True },
             Open = ReadOpening(item.Object("open")!),
         };
         item.End();

@@ -23,7 +23,11 @@ internal interface ITemplateFacts
 }
 
 /// <summary>A name in a template that stands for nothing.</summary>
-internal sealed class TemplateNameUnknownException(string name) : Exception($"'{name}' stands for nothing in replay data.");
+internal sealed class TemplateNameUnknownException(string name) : Exception($"'{name}' stands for nothing in replay data.")
+{
+    /// <summary>The name as written.</summary>
+    public string Name { get; } = name;
+}
 
 /// <summary>The values of a form, with names in place of what differs from case to case. Read once, filled for every step.</summary>
 internal sealed class Template

@@ -24,6 +24,9 @@ internal sealed record Walk
     /// <summary>The register entry that the case needs for itself; null for none.</summary>
     public required WalkEntry? Entry { get; init; }
 
+    /// <summary>The session that decides on it together with others; null for none.</summary>
+    public required string? Session { get; init; }
+
     /// <summary>The opening; null for children, which another case opens.</summary>
     public required WalkOpening? Open { get; init; }
 
@@ -34,7 +37,7 @@ internal sealed record Walk
 }
 
 /// <summary>Who opens a case, with what.</summary>
-/// <param name="By">The role, and which person of it.</param>
+/// <param name="By">The role, and which person of it; no role for what the engine imports.</param>
 /// <param name="NamesProvince">The command names the province, for roles of the whole country.</param>
 /// <param name="Values">The form.</param>
 internal sealed record WalkOpening(RolePlace By, bool NamesProvince, Template Values);
@@ -44,6 +47,17 @@ internal sealed record WalkOpening(RolePlace By, bool NamesProvince, Template Va
 /// <param name="Open">Its opening.</param>
 /// <param name="YearsBefore">How many years before the year it was made, least and most.</param>
 internal sealed record WalkEntry(string Type, WalkOpening Open, (int Least, int Most) YearsBefore);
+
+/// <summary>A session to which several cases come.</summary>
+/// <param name="Name">The name under which walks and their values know it.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="At">The transition of the cases that is taken while it is held.</param>
+/// <param name="Most">How many cases it decides on at most.</param>
+/// <param name="Open">Its opening.</param>
+/// <param name="Before">Its steps before the decisions.</param>
+/// <param name="After">Its steps after them.</param>
+internal sealed record WalkSession(
+    string Name, string Type, string At, int Most, WalkOpening Open, ImmutableArray<TakeWalkStep> Before, ImmutableArray<TakeWalkStep> After);
 
 /// <summary>A step of a walk.</summary>
 internal abstract record WalkStep
@@ -118,6 +132,9 @@ internal sealed record Seed
 
     /// <summary>The province of entries made for the whole country; null for none.</summary>
     public required string? Seat { get; init; }
+
+    /// <summary>People with roles of a laboratory work there.</summary>
+    public required bool IsStaffed { get; init; }
 
     public required WalkOpening Open { get; init; }
 }
