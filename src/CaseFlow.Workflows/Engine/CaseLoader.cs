@@ -125,11 +125,11 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
     public async Task<IReadOnlyList<CaseFile>> ReadAsync(IReadOnlyCollection<string> caseNumbers, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        var loaded = new LoadedSet();
+        var set = new CaseSet();
         await LoadCasesAsync(
-            connection, loaded, "number = any($1)", new NpgsqlParameter<string[]> { TypedValue = [.. caseNumbers] }, cancellationToken)
+            connection, set, "number = any($1)", new NpgsqlParameter<string[]> { TypedValue = [.. caseNumbers] }, cancellationToken)
             .ConfigureAwait(false);
-        return [.. caseNumbers.Select(number => loaded.Set.TryGet(number, out var file) ? file : null).OfType<CaseFile>()];
+        return [.. caseNumbers.Select(number => set.TryGet(number, out var file) ? file : null).OfType<CaseFile>()];
     }
 
     /// <summary>Takes a block of numbers and ids outside any transaction; gaps are allowed.</summary>
