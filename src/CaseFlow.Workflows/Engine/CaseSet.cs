@@ -17,6 +17,7 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     private readonly Dictionary<long, List<PlannedLink>> links = [];
     private readonly HashSet<long> wholeLinks = [];
     private readonly Dictionary<long, List<Posting>> postings = [];
+    private readonly HashSet<long> lockedFamilies = [];
 
     /// <summary>Puts a case in, or its next snapshot in place of the last.</summary>
     public void Put(CaseFile file)
@@ -36,18 +37,21 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     /// <summary>Says that all children of a family are here.</summary>
     public void PutWholeFamily(long rootId) => wholeFamilies.Add(rootId);
 
-    /// <summary>Puts one link in.</summary>
+    /// <summary>Puts one link in, in place of the same link as it was before; a cut link goes.</summary>
     public void Put(PlannedLink link)
     {
-        ListOf(links, link.FromId).Add(link);
+        Put(ListOf(links, link.FromId), link);
         if (link.ToId != link.FromId)
         {
-            ListOf(links, link.ToId).Add(link);
+            Put(ListOf(links, link.ToId), link);
         }
     }
 
     /// <summary>Says that all links of a case are here.</summary>
     public void PutWholeLinks(long caseId) => wholeLinks.Add(caseId);
+
+    /// <summary>Says that a family is locked: nobody else moves it before this command is done.</summary>
+    public void PutLocked(long rootId) => lockedFamilies.Add(rootId);
 
     /// <summary>Puts a case's postings in that are not reversed; all of them.</summary>
     public void PutPostings(long caseId, IEnumerable<Posting> all) => postings[caseId] = [.. all];
@@ -65,9 +69,18 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
             Put(link);
         }
 
-        foreach (var posting in plan.Postings)
+        foreach (var posting in plan.Postings.Where(posting => posting.Reverses is null))
         {
             ListOf(postings, posting.CaseId).Add(posting);
+        }
+
+        var reversed = plan.Postings.Select(posting => posting.Reverses).OfType<long>().ToHashSet();
+        if (reversed.Count > 0)
+        {
+            foreach (var list in postings.Values)
+            {
+                list.RemoveAll(posting => posting.Position is { } position && reversed.Contains(position));
+            }
         }
     }
 
@@ -116,6 +129,17 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         return known || isWhole;
     }
 
+    internal bool IsLocked(long rootId) => isWhole || lockedFamilies.Contains(rootId);
+
+    private static void Put(List<PlannedLink> list, PlannedLink link)
+    {
+        list.RemoveAll(link.IsSame);
+        if (!link.IsCut)
+        {
+            list.Add(link);
+        }
+    }
+
     private static List<T> ListOf<T>(Dictionary<long, List<T>> lists, long key)
     {
         if (!lists.TryGetValue(key, out var list))
@@ -138,6 +162,9 @@ public abstract record Need
 
     /// <summary>All cases of a family.</summary>
     public sealed record Family(long RootId) : Need;
+
+    /// <summary>A family that the command may move or whose state decides: locked before anything is read.</summary>
+    public sealed record Lock(long RootId) : Need;
 
     /// <summary>All links of a case.</summary>
     public sealed record Links(long CaseId) : Need;

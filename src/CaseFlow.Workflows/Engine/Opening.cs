@@ -37,7 +37,7 @@ internal static class Opening
 
         if (origin is not null)
         {
-            planning.Links.Add(new PlannedLink(step.Case.Id, "origin", origin.Id, origin.State));
+            planning.Put(new PlannedLink(step.Case.Id, "origin", origin.Id, origin.State));
         }
 
         return Complete(planning, step);
@@ -53,8 +53,15 @@ internal static class Opening
         }
 
         var parent = activity.AsChild ? opener.Case : null;
+        var province = definition.Open.ProvinceField is { } field && values[field].TextOrNull is { } named ? named : opener.Case.Province;
+        if (planning.Rules.Reference.FindProvince(province) is null)
+        {
+            planning.Refuse(new ProvinceMissing());
+            return null;
+        }
+
         var step = Begin(
-            planning, definition, values, null, opener.Case.Province, parent, opener.Case.Industry, opener.Case.Origin);
+            planning, definition, values, null, province, parent, opener.Case.Industry, opener.Case.Origin);
         if (step is null)
         {
             return null;
@@ -63,10 +70,10 @@ internal static class Opening
         step.Case = step.Case with { Executor = opener.Case.Executor };
         if (!activity.AsChild)
         {
-            planning.Links.Add(new PlannedLink(step.Case.Id, activity.Link, opener.Case.Id, opener.Case.State));
+            planning.Put(new PlannedLink(step.Case.Id, activity.Link, opener.Case.Id, opener.Case.State));
         }
 
-        return planning.CountFollowOn(step.Case, Opened) ? Complete(planning, step) : null;
+        return Complete(planning, step);
     }
 
     private static StepContext? Begin(

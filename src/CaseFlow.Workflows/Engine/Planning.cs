@@ -1,5 +1,6 @@
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Engine;
@@ -59,7 +60,7 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
         if (set.TryGet(id, out var file) && file is not null)
         {
-            return file;
+            return Decided(file);
         }
 
         Needs.Add(new Need.CaseById(id));
@@ -75,8 +76,24 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
             return false;
         }
 
-        file = file is not null && places.TryGetValue(file.Id, out var place) ? changed[place].After : file;
+        file = file is null ? null : places.TryGetValue(file.Id, out var place) ? changed[place].After : Decided(file);
         return true;
+    }
+
+    /// <summary>
+    /// Asks for the lock of a case that a signal reaches: two steps that each complete what it waits for would otherwise
+    /// both find the other's part missing. False when the lock has to be taken first.
+    /// </summary>
+    public bool IsLocked(CaseFile file)
+    {
+        var isNew = places.TryGetValue(file.RootId, out var place) && changed[place].Before is null;
+        if (isNew || set.IsLocked(file.RootId))
+        {
+            return true;
+        }
+
+        Needs.Add(new Need.Lock(file.RootId));
+        return false;
     }
 
     /// <summary>All children of a case as they are now; null when they have to be loaded first.</summary>
@@ -90,24 +107,40 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
         var all = ids.Select(Case).OfType<CaseFile>().ToList();
         all.AddRange(changed.Where(pair => pair.Before is null && pair.After.ParentId == parent.Id).Select(pair => pair.After));
+        all.Sort((left, right) => left.Id.CompareTo(right.Id));
+        return all;
+    }
+
+    /// <summary>Children, their children and so on; null when they have to be loaded first.</summary>
+    public List<CaseFile>? Descendants(CaseFile parent)
+    {
+        var all = Children(parent);
+        for (var i = 0; i < all?.Count; i++)
+        {
+            all.AddRange(Children(all[i]) ?? []);
+        }
+
         return all;
     }
 
     /// <summary>All links of a case, to and from it; null when they have to be loaded first.</summary>
     public List<PlannedLink>? LinksOf(long caseId)
     {
-        if (places.TryGetValue(caseId, out var place) && changed[place].Before is null)
-        {
-            return [.. Links.Where(link => link.FromId == caseId || link.ToId == caseId)];
-        }
-
-        if (!set.TryGetLinks(caseId, out var stored))
+        var isNew = places.TryGetValue(caseId, out var place) && changed[place].Before is null;
+        IReadOnlyList<PlannedLink> stored = [];
+        if (!isNew && !set.TryGetLinks(caseId, out stored))
         {
             Needs.Add(new Need.Links(caseId));
             return null;
         }
 
-        return [.. stored, .. Links.Where(link => link.FromId == caseId || link.ToId == caseId)];
+        List<PlannedLink> all =
+        [
+            .. stored.Where(link => !Links.Exists(link.IsSame)),
+            .. Links.Where(link => !link.IsCut && (link.FromId == caseId || link.ToId == caseId)),
+        ];
+        all.Sort((left, right) => (left.FromId, left.ToId).CompareTo((right.FromId, right.ToId)));
+        return all;
     }
 
     /// <summary>The postings of a case that are not reversed, those of this command included; null: to be loaded first.</summary>
@@ -124,6 +157,13 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
         var reversed = Postings.Where(posting => posting.Reverses is not null).Select(posting => posting.Reverses).ToHashSet();
         return [.. stored.Where(posting => !reversed.Contains(posting.Position)),
             .. Postings.Where(posting => posting.CaseId == caseId && posting.Reverses is null)];
+    }
+
+    /// <summary>Makes or cuts a link; the last word on the same link counts.</summary>
+    public void Put(PlannedLink link)
+    {
+        Links.RemoveAll(link.IsSame);
+        Links.Add(link);
     }
 
     /// <summary>Keeps a case's next snapshot.</summary>
@@ -175,6 +215,17 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
     /// <summary>Gives unused numbers back, when nothing comes of the plan.</summary>
     public void Abandon() => taken.ForEach(numbers.Return);
+
+    /// <summary>A session cannot be held or closed under a step that reads it.</summary>
+    private CaseFile Decided(CaseFile file)
+    {
+        if (file.Definition.Kind is CaseKind.Session)
+        {
+            IsLocked(file);
+        }
+
+        return file;
+    }
 }
 
 /// <summary>A signal on its way.</summary>
