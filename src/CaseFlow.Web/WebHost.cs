@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Shared.Errors;
@@ -10,6 +11,7 @@ using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
+using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Engine;
 
@@ -49,6 +51,8 @@ public static class WebHost
         services.AddPeople();
         services.AddSingleton<ReferenceNames>();
         services.AddStatistics();
+        services.AddCases();
+        services.AddCasePages();
     }
 
     private static void UsePages(WebApplication app)
@@ -67,6 +71,8 @@ public static class WebHost
         app.MapPreferences();
         app.MapSignIn();
         app.MapStartPage();
+        app.MapSteps();
+        app.MapOpening();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }
