@@ -55,8 +55,8 @@ internal static class StartCommand
             return CommandLine.Refuse(error);
         }
 
-        await using var site = WebHost.Build(
-            ["--urls", address, "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning"], engine, TimeProvider.System);
+        string[] quiet = ["--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning"];
+        await using var site = WebHost.Build(["--urls", address, .. quiet], engine, TimeProvider.System);
         if (preset is DemoPreset)
         {
             Print(await DemoPeople.PrepareAsync(site.Services, cancellationToken));

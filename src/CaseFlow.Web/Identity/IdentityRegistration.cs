@@ -3,8 +3,11 @@ using CaseFlow.Workflows.Identity;
 using CaseFlow.Workflows.Storage;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CaseFlow.Web.Identity;
 
@@ -16,6 +19,9 @@ public static class IdentityRegistration
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddScoped<CurrentPerson>();
+        services.AddDataProtection().SetApplicationName("CaseFlow");
+        services.AddOptions<KeyManagementOptions>()
+            .Configure<NpgsqlDataSource>((options, database) => options.XmlRepository = new SignInKeys(database));
         services.AddIdentityCore<Person>(options =>
             {
                 options.Password.RequiredLength = 10;

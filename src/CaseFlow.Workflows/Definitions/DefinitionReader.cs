@@ -41,7 +41,11 @@ public static class DefinitionReader
             return null;
         }
 
-        var machine = Expand(files, own, file, origins, problems);
+        if (!TryExpand(files, own, origins, problems, out var machine))
+        {
+            return null;
+        }
+
         EmbedForms(files, own, folder, machine, origins, problems);
         var body = CanonicalJson.Write(JsonSerializer.SerializeToElement(own));
         using var document = JsonDocument.Parse(body);
@@ -51,40 +55,41 @@ public static class DefinitionReader
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     internal static string HashOf(ReadOnlyMemory<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body.Span));
 
-    private static string? Expand(WorkflowFiles files, JsonTree own, string file, Origins origins, ProblemList problems)
+    /// <summary>Takes the shared machine in, when there is one; false when it is named but cannot be read.</summary>
+    private static bool TryExpand(WorkflowFiles files, JsonTree own, Origins origins, ProblemList problems, out string? machine)
     {
-        if (own["customProperties"]?["caseFlow"]?["uses"] is not { } uses)
+        machine = null;
+        if (MachineExpansion.FlowOf(own)?["uses"] is not { } uses)
         {
-            return null;
+            return true;
         }
 
-        const string path = "$.customProperties.caseFlow.uses";
-        var name = uses.ToString();
-        var machineFile = $"machines/{name}.json";
+        machine = uses.ToString();
+        var machineFile = $"machines/{machine}.json";
         if (files.Find(machineFile) is not { } content)
         {
-            problems.Add(file, path, $"ماشین «{name}» نیست.", $"There is no machine '{name}' ({machineFile}).");
-            return null;
+            problems.Add(origins.File, "$.customProperties.caseFlow.uses", $"ماشین «{machine}» نیست.", $"There is no machine '{machine}' ({machineFile}).");
+            return false;
         }
 
-        if (ParseObject(machineFile, content, problems) is not { } machine)
+        if (ParseObject(machineFile, content, problems) is not { } tree)
         {
-            return null;
+            return false;
         }
 
-        foreach (var missing in new MachineExpansion(own, machine, machineFile, origins).Expand())
+        foreach (var missing in new MachineExpansion(own, tree, machineFile, origins).Expand())
         {
-            problems.Add(file, "$.customProperties.caseFlow.removes",
-                $"«{missing}» در ماشین {name} نیست.", $"The machine '{name}' has no '{missing}' to remove.");
+            problems.Add(origins.File, "$.customProperties.caseFlow.removes",
+                $"«{missing}» در ماشین {machine} نیست.", $"The machine '{machine}' has no '{missing}' to remove.");
         }
 
-        return name;
+        return true;
     }
 
     private static void EmbedForms(
         WorkflowFiles files, JsonTree own, string folder, string? machine, Origins origins, ProblemList problems)
     {
-        if (own["customProperties"]?["caseFlow"] is not JsonTree flow)
+        if (MachineExpansion.FlowOf(own) is not { } flow)
         {
             return;
         }

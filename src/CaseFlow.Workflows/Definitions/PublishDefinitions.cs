@@ -13,6 +13,11 @@ public sealed record VersionChanged(string Type, int Version)
     public override ErrorKind Kind => ErrorKind.Invalid;
 }
 
+/// <summary>A stored version cannot be read, or is not what its hash says.</summary>
+public sealed record VersionUnreadable(string Type, int Version, LocalizedText Reason)
+    : Error(new LocalizedText(
+        $"نگارش {Version} از {Type} خوانده نشد: {Reason.Fa}", $"Version {Version} of {Type} cannot be read: {Reason.En}"));
+
 /// <summary>
 /// Brings the folder's definitions into the database: new versions are added, published ones never change, older ones
 /// stay for the cases that run under them.
@@ -63,9 +68,14 @@ public static class PublishDefinitions
 
         foreach (var (key, older) in stored)
         {
-            if (!DefinitionReader.FromBody(older.Body).TryGet(out var definition, out var error))
+            if (!DefinitionReader.FromBody(older.Body, catalogue.Find(key.Type)?.Folder).TryGet(out var definition, out var error))
             {
-                return error;
+                return new VersionUnreadable(key.Type, key.Version, error.Text);
+            }
+
+            if (!string.Equals(definition.Hash, older.Hash, StringComparison.Ordinal))
+            {
+                return new VersionUnreadable(key.Type, key.Version, new("محتوا با اثرانگشت نمی‌خواند.", "its content does not match its hash."));
             }
 
             published.Add((older.Id, definition));

@@ -48,7 +48,7 @@ public sealed class WorkflowFiles
     }
 
     /// <summary>The content of a file; null when there is none.</summary>
-    public ReadOnlyMemory<byte>? Find(string path) => files.TryGetValue(path, out var content) ? content : null;
+    public ReadOnlyMemory<byte>? Find(string path) => files.TryGetValue(path, out var content) ? content : default(ReadOnlyMemory<byte>?);
 
     /// <summary>The form files of a folder: id, path and content.</summary>
     public IEnumerable<(string Id, string Path, ReadOnlyMemory<byte> Content)> Forms(string folder)

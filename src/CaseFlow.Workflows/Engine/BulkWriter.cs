@@ -135,7 +135,7 @@ public sealed class BulkWriter(DefinitionStore definitions, LedgerSeries series)
         await using var copy = await connection.BeginBinaryImportAsync(
             "copy case_links (from_id, name, to_id, state_when_linked) from stdin binary", cancellationToken).ConfigureAwait(false);
         foreach (var link in plans.SelectMany(plan => plan.Links)
-            .GroupBy(link => (link.FromId, link.Name, link.ToId)).Select(same => same.Last()))
+            .GroupBy(link => (link.FromId, link.Name, link.ToId)).Select(same => same.Last()).Where(link => !link.IsCut))
         {
             copy.StartRow();
             copy.Write(link.FromId);

@@ -1,3 +1,4 @@
+using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
 
@@ -8,34 +9,42 @@ internal static class CaseFields
 {
     public static bool Exist(Planning planning, StepContext step, FormDefinition form)
     {
+        var wrong = new Dictionary<string, LocalizedText>(StringComparer.Ordinal);
         foreach (var field in form.Fields)
         {
             var value = step.Values[field.Name];
             if (field.Type is FieldType.Case)
             {
-                Check(planning, step, field, field.Name, value);
+                Check(planning, field, field.Name, value, wrong);
             }
             else if (field.Type is FieldType.Rows && value.Kind is FactKind.Rows)
             {
-                CheckRows(planning, step, field, value);
+                CheckRows(planning, field, value, wrong);
             }
+        }
+
+        if (wrong.Count > 0)
+        {
+            planning.Refuse(new FormInvalid(wrong));
         }
 
         return !planning.IsStopped;
     }
 
-    private static void CheckRows(Planning planning, StepContext step, FieldDefinition rows, FactValue value)
+    private static void CheckRows(
+        Planning planning, FieldDefinition rows, FactValue value, Dictionary<string, LocalizedText> wrong)
     {
         foreach (var column in rows.Fields.Where(column => column.Type is FieldType.Case))
         {
             for (var i = 0; i < value.AsRows.Count; i++)
             {
-                Check(planning, step, column, $"{rows.Name}[{i}].{column.Name}", value.AsRows[i][column.Name]);
+                Check(planning, column, $"{rows.Name}[{i}].{column.Name}", value.AsRows[i][column.Name], wrong);
             }
         }
     }
 
-    private static void Check(Planning planning, StepContext step, FieldDefinition field, string path, FactValue value)
+    private static void Check(
+        Planning planning, FieldDefinition field, string path, FactValue value, Dictionary<string, LocalizedText> wrong)
     {
         if (value.TextOrNull is not { Length: > 0 } number || !planning.TryCase(number, out var target))
         {
@@ -44,11 +53,11 @@ internal static class CaseFields
 
         if (target is null)
         {
-            step.Refuse(FormProblems.NoSuchCase(path, number));
+            wrong[path] = FormProblems.NoSuchCase(number);
         }
         else if (!field.CaseTypes.IsDefaultOrEmpty && !field.CaseTypes.Contains(target.Definition.Type, StringComparer.Ordinal))
         {
-            step.Refuse(FormProblems.WrongType(path, number, field.CaseTypes));
+            wrong[path] = FormProblems.WrongType(number, field.CaseTypes);
         }
     }
 }

@@ -95,6 +95,17 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         }
     }
 
+    /// <summary>Puts cases into a set, unlocked, for bulk work that only reads them.</summary>
+    public async Task<IReadOnlyList<CaseFile>> ReadAsync(IReadOnlyCollection<string> caseNumbers, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var loaded = new LoadedSet();
+        await LoadCasesAsync(
+            connection, loaded, "number = any($1)", new NpgsqlParameter<string[]> { TypedValue = [.. caseNumbers] }, cancellationToken)
+            .ConfigureAwait(false);
+        return [.. caseNumbers.Select(number => loaded.Set.TryGet(number, out var file) ? file : null).OfType<CaseFile>()];
+    }
+
     /// <summary>Takes a block of numbers and ids outside any transaction; gaps are allowed.</summary>
     public async Task FillNumbersAsync(string prefix, int year, int count, CancellationToken cancellationToken)
     {

@@ -36,13 +36,13 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     /// <summary>Says that all children of a family are here.</summary>
     public void PutWholeFamily(long rootId) => wholeFamilies.Add(rootId);
 
-    /// <summary>Puts one link in.</summary>
+    /// <summary>Puts one link in, in place of the same link as it was before; a cut link goes.</summary>
     public void Put(PlannedLink link)
     {
-        ListOf(links, link.FromId).Add(link);
+        Put(ListOf(links, link.FromId), link);
         if (link.ToId != link.FromId)
         {
-            ListOf(links, link.ToId).Add(link);
+            Put(ListOf(links, link.ToId), link);
         }
     }
 
@@ -65,9 +65,18 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
             Put(link);
         }
 
-        foreach (var posting in plan.Postings)
+        foreach (var posting in plan.Postings.Where(posting => posting.Reverses is null))
         {
             ListOf(postings, posting.CaseId).Add(posting);
+        }
+
+        var reversed = plan.Postings.Select(posting => posting.Reverses).OfType<long>().ToHashSet();
+        if (reversed.Count > 0)
+        {
+            foreach (var list in postings.Values)
+            {
+                list.RemoveAll(posting => posting.Position is { } position && reversed.Contains(position));
+            }
         }
     }
 
@@ -114,6 +123,15 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         var known = postings.TryGetValue(caseId, out var list);
         found = list ?? [];
         return known || isWhole;
+    }
+
+    private static void Put(List<PlannedLink> list, PlannedLink link)
+    {
+        list.RemoveAll(link.IsSame);
+        if (!link.IsCut)
+        {
+            list.Add(link);
+        }
     }
 
     private static List<T> ListOf<T>(Dictionary<long, List<T>> lists, long key)

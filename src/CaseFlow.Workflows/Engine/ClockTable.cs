@@ -26,7 +26,7 @@ internal static class ClockTable
                 : due.AddDays(-activity.WarnBefore),
             Calendar = activity.Calendar,
             Keep = activity.Keep,
-            StartedIn = step.Case.State,
+            StartedIn = step.ClockState,
             Suspended = step.Case.Origin is not CaseOrigin.Live,
         };
     }
@@ -68,7 +68,7 @@ internal static class ClockTable
             return null;
         }
 
-        if (days.Kind is not FactKind.Number || days.AsNumber is < 0 or > 100_000)
+        if (days.Kind is not FactKind.Number || days.AsNumber is < 0 or > 100_000 || days.AsNumber != decimal.Truncate(days.AsNumber))
         {
             step.Refuse(new ValueUnusable(activity.Name, days.ToString()));
             return null;

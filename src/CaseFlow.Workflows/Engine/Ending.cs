@@ -1,17 +1,23 @@
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Definitions.Forms;
 
 namespace CaseFlow.Workflows.Engine;
 
 /// <summary>Cancel and Void: steps of the engine that every type has (engine §1.5).</summary>
 internal static class Ending
 {
+    private static readonly FormDefinition Reason = new(
+        "void",
+        new LocalizedText("دلیل", "Reason"),
+        [new FieldDefinition { Name = "reason", Type = FieldType.LongText, Required = true, Label = new("دلیل", "Reason") }]);
+
     public static StepContext? Plan(Planning planning, TakeStep command, CaseFile file)
     {
         var isVoid = command.Transition == Taking.Void;
         var rule = isVoid ? file.Definition.Void : file.Definition.Cancel;
-        var children = planning.Children(file);
+        var children = planning.Descendants(file);
         var links = isVoid ? planning.LinksOf(file.Id) : [];
         if (children is null || links is null)
         {
@@ -21,7 +27,7 @@ internal static class Ending
         var refusal = Rights.Check(planning.Rules, command.Actor, file, rule.Roles)
             ?? CheckState(command, file, isVoid)
             ?? (isVoid ? Rights.CheckFourEyes(command.Actor, file, ["*"]) : null)
-            ?? CheckReason(command)
+            ?? CheckReason(planning, file, command)
             ?? (isVoid ? CheckEntries(planning, file, links) : (Error?)CheckPostings(planning, file, children));
         if (refusal is not null)
         {
@@ -76,12 +82,12 @@ internal static class Ending
             : null;
     }
 
-    private static FormInvalid? CheckReason(TakeStep command) =>
-        command.Values["reason"].TextOrNull is { } reason && !string.IsNullOrWhiteSpace(reason) ? null
-            : new FormInvalid(new Dictionary<string, LocalizedText>
-            {
-                ["reason"] = new("دلیل را بنویسید.", "Give the reason."),
-            });
+    private static FormInvalid? CheckReason(Planning planning, CaseFile file, TakeStep command)
+    {
+        var facts = new StepContext(planning, file, command.Transition, EventKind.Void, command.Values, null).Facts;
+        return planning.Rules.CheckForm(Reason, command.Values, facts);
+    }
+
 
     private static CancelAfterPosting? CheckPostings(Planning planning, CaseFile file, List<CaseFile> children) =>
         children.Prepend(file).Any(member => planning.PostingsOf(member.Id) is { Count: > 0 })

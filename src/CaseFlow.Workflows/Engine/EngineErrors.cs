@@ -160,3 +160,9 @@ public sealed record Busy()
     /// <inheritdoc />
     public override ErrorKind Kind => ErrorKind.Conflict;
 }
+
+/// <summary>A posting is reversed by the very command that makes it: the definition counts and takes back in one go.</summary>
+public sealed record ReversedTooEarly(string Number)
+    : Error(new LocalizedText(
+        $"پرونده {Number}: آماری که همین فرمان ثبت می‌کند در همین فرمان برگردانده نمی‌شود.",
+        $"Case {Number}: what a command counts cannot be reversed by the same command."));

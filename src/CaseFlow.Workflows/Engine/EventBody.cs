@@ -110,16 +110,17 @@ public static class EventBody
         json.WriteEndObject();
     }
 
-    private static void Postings(Utf8JsonWriter json, ReadOnlySpan<Posting> postings)
+    private static void Postings(Utf8JsonWriter json, IEnumerable<Posting> postings)
     {
-        if (postings.IsEmpty)
-        {
-            return;
-        }
-
-        json.WriteStartArray("postings");
+        var any = false;
         foreach (var posting in postings)
         {
+            if (!any)
+            {
+                json.WriteStartArray("postings");
+                any = true;
+            }
+
             json.WriteStartObject();
             json.WriteString("date", Date(posting.BusinessDate));
             Optional(json, "dims", posting.Series.Dims);
@@ -140,7 +141,10 @@ public static class EventBody
             json.WriteEndObject();
         }
 
-        json.WriteEndArray();
+        if (any)
+        {
+            json.WriteEndArray();
+        }
     }
 
     private static void Clocks(Utf8JsonWriter json, List<ClockLine> lines)

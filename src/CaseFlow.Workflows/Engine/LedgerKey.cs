@@ -8,10 +8,19 @@ namespace CaseFlow.Workflows.Engine;
 /// <summary>Under which series a posting falls, and on which day: dimensions default from the case (engine §2, §6).</summary>
 internal static class LedgerKey
 {
-    public static SeriesKey Make(StepContext step, Indicator indicator, FrozenDictionary<string, Expression> given)
+    /// <summary>Quantities stay below this, as the ledger stores eighteen digits, four of them decimals.</summary>
+    public const decimal QuantityLimit = 100_000_000_000_000m;
+
+    public static SeriesKey Make(
+        StepContext step, Indicator indicator, FrozenDictionary<string, Expression> given, HouseRules rules)
     {
         var province = Given(step, given, Dimension.Province) ?? step.Case.Province;
         var executor = Given(step, given, Dimension.Executor) ?? step.Case.Executor;
+        if (!step.IsStopped && (rules.Reference.FindProvince(province) is null || !Executors.All.Contains(executor)))
+        {
+            step.Refuse(new ValueUnusable(indicator.Id.Value, $"{province} {executor}"));
+        }
+
         string? industry = null, result = null;
         SortedDictionary<string, string>? own = null;
         foreach (var dimension in indicator.Dimensions)

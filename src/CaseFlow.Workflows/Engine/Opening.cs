@@ -37,7 +37,7 @@ internal static class Opening
 
         if (origin is not null)
         {
-            planning.Links.Add(new PlannedLink(step.Case.Id, "origin", origin.Id, origin.State));
+            planning.Put(new PlannedLink(step.Case.Id, "origin", origin.Id, origin.State));
         }
 
         return Complete(planning, step);
@@ -53,8 +53,15 @@ internal static class Opening
         }
 
         var parent = activity.AsChild ? opener.Case : null;
+        var province = definition.Open.ProvinceField is { } field && values[field].TextOrNull is { } named ? named : opener.Case.Province;
+        if (planning.Rules.Reference.FindProvince(province) is null)
+        {
+            planning.Refuse(new ProvinceMissing());
+            return null;
+        }
+
         var step = Begin(
-            planning, definition, values, null, opener.Case.Province, parent, opener.Case.Industry, opener.Case.Origin);
+            planning, definition, values, null, province, parent, opener.Case.Industry, opener.Case.Origin);
         if (step is null)
         {
             return null;
@@ -63,10 +70,10 @@ internal static class Opening
         step.Case = step.Case with { Executor = opener.Case.Executor };
         if (!activity.AsChild)
         {
-            planning.Links.Add(new PlannedLink(step.Case.Id, activity.Link, opener.Case.Id, opener.Case.State));
+            planning.Put(new PlannedLink(step.Case.Id, activity.Link, opener.Case.Id, opener.Case.State));
         }
 
-        return planning.CountFollowOn(step.Case, Opened) ? Complete(planning, step) : null;
+        return Complete(planning, step);
     }
 
     private static StepContext? Begin(
@@ -76,7 +83,7 @@ internal static class Opening
         foreach (var (name, value) in values.Sorted)
         {
             if (definition.AllFields.TryGetValue(name, out var field) && field.Type is Definitions.Forms.FieldType.Case
-                && value.TextOrNull is { } number)
+                && value.TextOrNull is { Length: > 0 } number)
             {
                 planning.TryCase(number, out _);
             }
@@ -131,7 +138,7 @@ internal static class Opening
 
         if (step.Values.Count > 0)
         {
-            planning.Refuse(FormProblems.Unexpected(step.Values.Sorted[0].Key));
+            planning.Refuse(FormProblems.Unexpected(step.Values));
         }
 
         return !planning.IsStopped;
@@ -150,7 +157,7 @@ internal static class Opening
         }
         else if (!definition.Open.LinkedTo.Contains(origin.Definition.Type, StringComparer.Ordinal))
         {
-            planning.Refuse(FormProblems.WrongType("linkedTo", number, definition.Open.LinkedTo));
+            planning.Refuse(FormProblems.One("linkedTo", FormProblems.WrongType(number, definition.Open.LinkedTo)));
         }
 
         return !planning.IsStopped;
@@ -158,6 +165,11 @@ internal static class Opening
 
     private static string? ProvinceOf(Planning planning, OpenCase command, WorkflowDefinition definition)
     {
+        if (command.Origin is CaseOrigin.Import && ReferenceEquals(command.Actor, Actor.Engine) && command.Province is not null)
+        {
+            return command.Province;
+        }
+
         var roles = definition.Open.Roles;
         var grants = command.Actor.Grants.Where(grant => roles.Contains(grant.Role, StringComparer.Ordinal)).ToList();
         if (grants.Count == 0)
@@ -167,8 +179,9 @@ internal static class Opening
         }
 
         var wanted = definition.Open.ProvinceField is { } field ? command.Values[field].TextOrNull : command.Province;
-        var province = wanted ?? grants.Select(grant => grant.Province).FirstOrDefault(own => own is not null);
-        if (province is null)
+        var own = grants.Select(grant => grant.Province).Distinct().ToList();
+        var province = wanted ?? (own.Count == 1 ? own[0] : null);
+        if (province is null || planning.Rules.Reference.FindProvince(province) is null)
         {
             planning.Refuse(new ProvinceMissing());
             return null;

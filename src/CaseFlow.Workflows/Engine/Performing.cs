@@ -12,6 +12,7 @@ internal static class Performing
     {
         Link(planning, step);
         ChooseOutcome(step, transition);
+        step.ClockState = transition.To;
         var from = step.Case.Definition.States[transition.From];
         if (!transition.IsInternal)
         {
@@ -27,6 +28,11 @@ internal static class Performing
         if (!transition.IsInternal)
         {
             Enter(planning, step, transition.To);
+        }
+
+        if (transition.Trigger is DeadlineTrigger deadline)
+        {
+            step.UseUpClock(deadline.Clock);
         }
 
         Record(planning, step);
@@ -45,6 +51,7 @@ internal static class Performing
         }
 
         step.Case = step.Case with { State = state };
+        step.ClockState = state;
         if (step.Case.Definition.States.TryGetValue(state, out var entered))
         {
             entered.Entry?.Run(step);
@@ -69,6 +76,7 @@ internal static class Performing
             return;
         }
 
+        step.DropEmptyPostings();
         var command = planning.Command;
         var file = step.Case;
         var seq = step.Seq;
@@ -140,13 +148,18 @@ internal static class Performing
         }
     }
 
-    /// <summary>Links the case to what its case fields name; the main party gives it its title.</summary>
+    /// <summary>Links the case to what its case fields name now; the main party gives it its title.</summary>
     public static void Link(Planning planning, StepContext step)
     {
         foreach (var (name, value) in step.Values.Sorted)
         {
-            if (!step.Case.Definition.AllFields.TryGetValue(name, out var field) || field.Type is not FieldType.Case
-                || value.TextOrNull is not { } number)
+            if (!step.Case.Definition.AllFields.TryGetValue(name, out var field) || field.Type is not FieldType.Case)
+            {
+                continue;
+            }
+
+            Cut(planning, step, name, field.Link ?? name);
+            if (value.TextOrNull is not { Length: > 0 } number)
             {
                 continue;
             }
@@ -158,15 +171,25 @@ internal static class Performing
 
             if (target is null)
             {
-                step.Refuse(FormProblems.NoSuchCase(name, number));
+                step.Refuse(FormProblems.One(name, FormProblems.NoSuchCase(number)));
                 return;
             }
 
-            planning.Links.Add(new PlannedLink(step.Case.Id, field.Link ?? name, target.Id, StateAfter(step)));
+            planning.Put(new PlannedLink(step.Case.Id, field.Link ?? name, target.Id, StateAfter(step)));
             if (name == step.Case.Definition.Party && step.Case.Title is null)
             {
                 step.Case = step.Case with { Title = target.Title };
             }
+        }
+    }
+
+    /// <summary>A field that named another case before no longer links to it.</summary>
+    private static void Cut(Planning planning, StepContext step, string field, string link)
+    {
+        if (step.Before?.Data[field].TextOrNull is { Length: > 0 } old && old != step.Case.Data[field].TextOrNull
+            && planning.TryCase(old, out var former) && former is not null)
+        {
+            planning.Put(new PlannedLink(step.Case.Id, link, former.Id, step.Before.State, IsCut: true));
         }
     }
 

@@ -90,24 +90,40 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
         var all = ids.Select(Case).OfType<CaseFile>().ToList();
         all.AddRange(changed.Where(pair => pair.Before is null && pair.After.ParentId == parent.Id).Select(pair => pair.After));
+        all.Sort((left, right) => left.Id.CompareTo(right.Id));
+        return all;
+    }
+
+    /// <summary>Children, their children and so on; null when they have to be loaded first.</summary>
+    public List<CaseFile>? Descendants(CaseFile parent)
+    {
+        var all = Children(parent);
+        for (var i = 0; i < all?.Count; i++)
+        {
+            all.AddRange(Children(all[i]) ?? []);
+        }
+
         return all;
     }
 
     /// <summary>All links of a case, to and from it; null when they have to be loaded first.</summary>
     public List<PlannedLink>? LinksOf(long caseId)
     {
-        if (places.TryGetValue(caseId, out var place) && changed[place].Before is null)
-        {
-            return [.. Links.Where(link => link.FromId == caseId || link.ToId == caseId)];
-        }
-
-        if (!set.TryGetLinks(caseId, out var stored))
+        var isNew = places.TryGetValue(caseId, out var place) && changed[place].Before is null;
+        IReadOnlyList<PlannedLink> stored = [];
+        if (!isNew && !set.TryGetLinks(caseId, out stored))
         {
             Needs.Add(new Need.Links(caseId));
             return null;
         }
 
-        return [.. stored, .. Links.Where(link => link.FromId == caseId || link.ToId == caseId)];
+        List<PlannedLink> all =
+        [
+            .. stored.Where(link => !Links.Exists(link.IsSame)),
+            .. Links.Where(link => !link.IsCut && (link.FromId == caseId || link.ToId == caseId)),
+        ];
+        all.Sort((left, right) => (left.FromId, left.ToId).CompareTo((right.FromId, right.ToId)));
+        return all;
     }
 
     /// <summary>The postings of a case that are not reversed, those of this command included; null: to be loaded first.</summary>
@@ -124,6 +140,13 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
         var reversed = Postings.Where(posting => posting.Reverses is not null).Select(posting => posting.Reverses).ToHashSet();
         return [.. stored.Where(posting => !reversed.Contains(posting.Position)),
             .. Postings.Where(posting => posting.CaseId == caseId && posting.Reverses is null)];
+    }
+
+    /// <summary>Makes or cuts a link; the last word on the same link counts.</summary>
+    public void Put(PlannedLink link)
+    {
+        Links.RemoveAll(link.IsSame);
+        Links.Add(link);
     }
 
     /// <summary>Keeps a case's next snapshot.</summary>

@@ -16,8 +16,14 @@ internal static class Reversal
         var all = transitions.Contains("*", StringComparer.Ordinal);
         var seqs = file.Trace.Where(trace => all || transitions.Contains(trace.Name, StringComparer.Ordinal))
             .Select(trace => trace.Seq).ToHashSet();
-        foreach (var group in postings.Where(posting => seqs.Contains(posting.EventSeq))
-            .GroupBy(posting => (posting.EventSeq, posting.Group)))
+        var chosen = postings.Where(posting => seqs.Contains(posting.EventSeq)).ToList();
+        if (chosen.Exists(posting => posting.Position is null))
+        {
+            step.Refuse(new ReversedTooEarly(file.Number));
+            return;
+        }
+
+        foreach (var group in chosen.GroupBy(posting => (posting.EventSeq, posting.Group)))
         {
             var number = nextGroup();
             planning.Postings.AddRange(group.Select(posting => posting with
@@ -27,8 +33,7 @@ internal static class Reversal
                 EventSeq = step.Seq,
                 Group = number,
                 Position = null,
-                Reverses = posting.Position ?? throw new InvalidOperationException(
-                    $"{file.Number}: a posting is reversed before it is written; write the batch first."),
+                Reverses = posting.Position,
             }));
         }
     }

@@ -35,7 +35,8 @@ internal static class Rights
             RoleScope.Country => true,
             RoleScope.Province => grant.Province is null || grant.Province == file.Province,
             RoleScope.Laboratory => grant.Laboratory is not null && grant.Laboratory == file.Laboratory,
-            _ => file.Holder == actor.Id || (file.Trace.Length > 0 && file.Trace[0].Actor == actor.Id),
+            _ => (file.Holder is { } holder && IsSame(actor, holder))
+                || (file.Trace.Length > 0 && WasDoneBy(actor, file.Trace[0])),
         };
 
     /// <summary>
@@ -53,8 +54,9 @@ internal static class Rights
         var since = any ? 0 : Since(file, notSamePersonAs[0]);
         foreach (var trace in file.Trace)
         {
-            if (trace.Seq >= since && (any || notSamePersonAs.Contains(trace.Name, StringComparer.Ordinal))
-                && (IsSame(actor, trace.Actor) || (trace.OnBehalfOf is { } other && IsSame(actor, other))))
+            var counts = any || (notSamePersonAs.Contains(trace.Name, StringComparer.Ordinal)
+                && (trace.Seq >= since || trace.Name == Opening.Opened));
+            if (counts && WasDoneBy(actor, trace))
             {
                 var text = file.Definition.Texts.Transitions.GetValueOrDefault(trace.Name);
                 return new SamePerson(text?.Fa ?? trace.Name);
@@ -64,21 +66,23 @@ internal static class Rights
         return null;
     }
 
+    private static bool WasDoneBy(Actor actor, StepTrace trace) =>
+        IsSame(actor, trace.Actor) || (trace.OnBehalfOf is { } other && IsSame(actor, other));
+
     private static bool IsSame(Actor actor, string person) => actor.Id == person || actor.OnBehalfOf == person;
 
+    /// <summary>The first event of the last round: the last stay in the state, with the step that left it.</summary>
     private static int Since(CaseFile file, string first)
     {
         var states = file.Definition.Transitions.Where(transition => transition.Name == first)
             .Select(transition => transition.From).ToHashSet(StringComparer.Ordinal);
-        for (var i = file.Trace.Length - 1; i >= 0; i--)
+        var left = file.Trace.LastOrDefault(trace => trace.From is { } from && states.Contains(from) && trace.To != from);
+        if (left is null)
         {
-            var trace = file.Trace[i];
-            if (trace.From is { } from && states.Contains(from) && trace.To != from)
-            {
-                return trace.Seq;
-            }
+            return 0;
         }
 
-        return 0;
+        var entered = file.Trace.LastOrDefault(trace => trace.Seq < left.Seq && trace.To == left.From && trace.From != left.From);
+        return entered is null ? 0 : entered.Seq + 1;
     }
 }

@@ -31,6 +31,7 @@ public sealed class StepContext
         Values = values;
         CommandId = commandId;
         From = file.Version == 0 ? null : file.State;
+        ClockState = file.State;
         firstPosting = planning.Postings.Count;
         facts = new StepFacts(planning, this);
     }
@@ -53,6 +54,9 @@ public sealed class StepContext
 
     internal string? From { get; }
 
+    /// <summary>The state to which a clock that starts now belongs: during exit and action already the one to be entered.</summary>
+    internal string ClockState { get; set; }
+
     internal int Seq => Case.Version + 1;
 
     internal CaseFile? RowCase { get; private set; }
@@ -71,8 +75,9 @@ public sealed class StepContext
 
     internal StepFacts Facts => facts;
 
-    internal ReadOnlySpan<Posting> OwnPostings =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(planning.Postings)[firstPosting..];
+    /// <summary>What this step posted; a case opened by it posts in between under its own event.</summary>
+    internal IEnumerable<Posting> OwnPostings =>
+        planning.Postings.Skip(firstPosting).Where(posting => posting.CaseId == Case.Id && posting.EventSeq == Seq);
 
     /// <summary>Refuses the whole command.</summary>
     public void Refuse(Error error) => planning.Refuse(error);
@@ -184,7 +189,8 @@ public sealed class StepContext
             return;
         }
 
-        if (quantity.Kind is not FactKind.Number || decimal.Round(quantity.AsNumber, 4) != quantity.AsNumber)
+        if (quantity.Kind is not FactKind.Number || decimal.Round(quantity.AsNumber, 4) != quantity.AsNumber
+            || Math.Abs(quantity.AsNumber) >= LedgerKey.QuantityLimit)
         {
             Refuse(new ValueUnusable(line.Indicator, quantity.ToString()));
             return;
@@ -196,7 +202,7 @@ public sealed class StepContext
             return;
         }
 
-        var series = LedgerKey.Make(this, indicator, dimensions);
+        var series = LedgerKey.Make(this, indicator, dimensions, planning.Rules);
         if (IsStopped || quantity.AsNumber == 0
             || LedgerKey.DayOf(this, indicator.BusinessDate, planning.Today) is not { } day)
         {
@@ -205,10 +211,13 @@ public sealed class StepContext
 
         if (postingPlaces.TryGetValue(series, out var place))
         {
-            planning.Postings[place] = planning.Postings[place] with
+            var sum = planning.Postings[place].Quantity + quantity.AsNumber;
+            planning.Postings[place] = planning.Postings[place] with { Quantity = sum };
+            if (Math.Abs(sum) >= LedgerKey.QuantityLimit)
             {
-                Quantity = planning.Postings[place].Quantity + quantity.AsNumber,
-            };
+                Refuse(new ValueUnusable(line.Indicator, FactValue.Of(sum).ToString()));
+            }
+
             return;
         }
 
@@ -232,8 +241,8 @@ public sealed class StepContext
         IEnumerable<CaseFile>? files = scope switch
         {
             ReverseScope.Case => [Case],
-            ReverseScope.Children => planning.Children(Case),
-            _ => planning.Children(Case)?.Prepend(Case),
+            ReverseScope.Children => planning.Descendants(Case),
+            _ => planning.Descendants(Case)?.Prepend(Case),
         };
         foreach (var file in files ?? [])
         {
@@ -241,10 +250,11 @@ public sealed class StepContext
         }
     }
 
-    /// <summary>Opens a child or linked case.</summary>
+    /// <summary>Opens a child or linked case, which sees this one as it is so far.</summary>
     public void Open(OpenCaseActivity activity)
     {
         var values = Take(activity.Values);
+        planning.Put(Before, Case);
         if (!IsStopped && Opening.Follow(planning, this, activity, values) is { } opened)
         {
             OpenedNumbers.Add(opened.Case.Number);
@@ -318,6 +328,11 @@ public sealed class StepContext
         }
     }
 
+    /// <summary>Lines that cancel each other out leave no posting.</summary>
+    internal void DropEmptyPostings() =>
+        planning.Postings.RemoveAll(posting =>
+            posting.Quantity == 0 && posting.Reverses is null && posting.CaseId == Case.Id && posting.EventSeq == Seq);
+
     internal DateOnly? DayOfLast(string transition) =>
         Case.Trace.LastOrDefault(trace => trace.Name == transition) is { } last ? planning.Rules.BusinessDate(last.OccurredAt) : null;
 
@@ -338,6 +353,17 @@ public sealed class StepContext
         foreach (var clock in Case.Clocks.Where(clock => clock.StartedIn == state && !clock.Keep).ToList())
         {
             StopClock(clock.Name);
+        }
+    }
+
+    /// <summary>A clock that moved the case is used up, unless the step has set it anew.</summary>
+    internal void UseUpClock(string name)
+    {
+        var fired = Before?.Clocks.FirstOrDefault(clock => clock.Name == name);
+        if (fired is not null && Case.Clocks.Any(clock => ReferenceEquals(clock, fired)))
+        {
+            Case = Case with { Clocks = Case.Clocks.Remove(fired) };
+            ClockLines.Add(new ClockLine("fired", name, planning.Today, fired.DueOn, null));
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
 
     private SortedDictionary<string, FactValue>? used;
 
-    /// <summary>Facts from outside the case that conditions have read, for the event.</summary>
+    /// <summary>Facts from outside the case (the actor's rights too) that conditions have read, for the event.</summary>
     public IReadOnlyDictionary<string, FactValue>? Used => used;
 
     /// <inheritdoc />
@@ -25,10 +25,9 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
             case "today": return FactValue.Of(planning.Today);
             case "row": return OfRow(names, path);
             case "clocks": return OfClock(names);
-            case "actor": return OfActor(names[0], path);
         }
 
-        var value = Outside(path, names);
+        var value = path.Root is "actor" ? OfActor(names[0], path) : Outside(path, names);
         if (value.IsKnown)
         {
             (used ??= new(StringComparer.Ordinal))[path.Text] = value;
@@ -201,7 +200,7 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
         foreach (var (name, field) in step.Case.Definition.AllFields)
         {
             if (field.Type is FieldType.Case && string.Equals(field.Link ?? name, link, StringComparison.Ordinal)
-                && step.Case.Data[name].TextOrNull is { } number)
+                && step.Case.Data[name].TextOrNull is { Length: > 0 } number)
             {
                 planning.TryCase(number, out target);
                 return true;

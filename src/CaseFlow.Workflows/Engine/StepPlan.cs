@@ -69,7 +69,16 @@ public sealed record PlannedEvent
 }
 
 /// <summary>A link between two cases.</summary>
-public sealed record PlannedLink(long FromId, string Name, long ToId, string StateWhenLinked);
+/// <param name="FromId">The case whose field, opening or command makes it.</param>
+/// <param name="Name">The link's name.</param>
+/// <param name="ToId">The case that it points to.</param>
+/// <param name="StateWhenLinked">The state that the first case entered with it; while it stands there it is undecided.</param>
+/// <param name="IsCut">True when the link ends: the field that made it names another case now.</param>
+public sealed record PlannedLink(long FromId, string Name, long ToId, string StateWhenLinked, bool IsCut = false)
+{
+    /// <summary>True when the other is the same link, whatever its state.</summary>
+    public bool IsSame(PlannedLink other) => FromId == other.FromId && ToId == other.ToId && Name == other.Name;
+}
 
 /// <summary>A document to be issued.</summary>
 public sealed record PlannedDocument(long CaseId, int EventSeq, string Name, string Serial, DateOnly IssuedOn);
@@ -92,7 +101,7 @@ public sealed record StepPlan
     /// <summary>The ledger postings.</summary>
     public required ImmutableArray<Posting> Postings { get; init; }
 
-    /// <summary>New links.</summary>
+    /// <summary>New and cut links.</summary>
     public required ImmutableArray<PlannedLink> Links { get; init; }
 
     /// <summary>Documents to issue.</summary>

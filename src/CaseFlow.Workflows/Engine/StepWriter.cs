@@ -135,6 +135,13 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series)
     {
         foreach (var link in plan.Links)
         {
+            if (link.IsCut)
+            {
+                batch.Add(
+                    "delete from case_links where from_id = $1 and name = $2 and to_id = $3", Of(link.FromId), Of(link.Name), Of(link.ToId));
+                continue;
+            }
+
             batch.Add(
                 "insert into case_links (from_id, name, to_id, state_when_linked) values ($1, $2, $3, $4) "
                 + "on conflict (from_id, name, to_id) do update set state_when_linked = excluded.state_when_linked",

@@ -125,7 +125,7 @@ internal static class Taking
         {
             if (step.Values.Count > 0)
             {
-                planning.Refuse(FormProblems.Unexpected(step.Values.Sorted[0].Key));
+                planning.Refuse(FormProblems.Unexpected(step.Values));
             }
 
             return !planning.IsStopped;

@@ -37,6 +37,7 @@ internal static class SchemaComparison
         ["documents"] = "written and read by the engine",
         ["notifications"] = "written and read by the engine",
         ["audit_log"] = "written and read by the engine",
+        ["sign_in_keys"] = "written and read by SignInKeys",
         ["ledger_series"] = "written and read by the ledger",
         ["ledger_postings"] = "written and read by the ledger",
         ["ledger_balances"] = "written and read by the ledger",

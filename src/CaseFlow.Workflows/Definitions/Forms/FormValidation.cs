@@ -116,7 +116,7 @@ public static partial class FormValidation
             ? null
             : FormMessages.NotOption,
         FieldType.Case => value.Kind is FactKind.Text && CaseNumber().IsMatch(value.AsText) ? null : FormMessages.NotCase,
-        FieldType.Person => value.Kind is FactKind.Text ? null : FormMessages.NotText,
+        FieldType.Person => CheckText(field, value),
         _ => FormMessages.NotRows,
     };
 
@@ -131,6 +131,7 @@ public static partial class FormValidation
         var most = field.MaxLength ?? MaxText;
         return text.Length > most ? FormMessages.TooLong(most)
             : field.Type is FieldType.Text && text.AsSpan().ContainsAny('\n', '\r') ? FormMessages.OneLine
+            : text.Contains('\0', StringComparison.Ordinal) ? FormMessages.NotText
             : field.Pattern?.IsMatch(text) is false ? FormMessages.Pattern
             : null;
     }

@@ -132,7 +132,7 @@ internal sealed class BodyReader
     {
         foreach (var item in at.Find("fields")?.Items() ?? [])
         {
-            var name = item.Find("name")?.Element.GetString();
+            var name = item.OptionalText("name");
             var field = fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.Ordinal));
             if (field?.VisibleWhen is { } visible && item.Find("visibleWhen") is { } place)
             {

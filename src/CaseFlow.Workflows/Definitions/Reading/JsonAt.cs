@@ -23,6 +23,9 @@ internal readonly struct JsonAt(JsonElement element, string path, Origins origin
         problems.Add(file, place, fa, en);
     }
 
+    /// <summary>Reports at this path in the file in which another place stands.</summary>
+    public void ReportBeside(JsonAt other, string fa, string en) => problems.Add(origins.Of(other.Path).File, path, fa, en);
+
     /// <summary>Reports when this is not an object or has properties beyond those known.</summary>
     public JsonAt Only(params ReadOnlySpan<string> known)
     {

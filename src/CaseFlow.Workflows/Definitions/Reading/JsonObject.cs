@@ -37,6 +37,9 @@ internal sealed class JsonObject
 
     public bool Has(string name) => properties.ContainsKey(name);
 
+    /// <summary>A property as it stands, for readers of open shapes; null when absent.</summary>
+    public JsonElement? Raw(string name) => Take(name);
+
     public string Text(string name) => OptionalText(name) ?? Missing(name, string.Empty);
 
     public string? OptionalText(string name) => Take(name) is not { } value ? null : TextOf(value, PathOf(name));

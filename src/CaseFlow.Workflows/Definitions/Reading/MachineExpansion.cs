@@ -12,11 +12,15 @@ internal sealed class MachineExpansion(JsonTree own, JsonTree machine, string ma
 {
     private const string CaseFlowPath = "$.customProperties.caseFlow";
 
+    /// <summary>The object <c>customProperties.caseFlow</c>; null when it is not there.</summary>
+    public static JsonTree? FlowOf(JsonTree definition) =>
+        (definition["customProperties"] as JsonTree)?["caseFlow"] as JsonTree;
+
     /// <summary>Changes <c>own</c>; names in <c>removes</c> that are nowhere are handed back.</summary>
     public IReadOnlyList<string> Expand()
     {
-        var flow = CaseFlow(own);
-        var baseFlow = CaseFlow(machine);
+        var flow = FlowOf(own) ?? [];
+        var baseFlow = FlowOf(machine) ?? [];
         MergeList(own, machine, "variables", "$.variables", item => Text(item, "name"), []);
         MergeObject(flow, baseFlow, CaseFlowPath, depth: 0);
         MergeProperty(flow, baseFlow, "texts", depth: 2);
@@ -108,9 +112,6 @@ internal sealed class MachineExpansion(JsonTree own, JsonTree machine, string ma
             MergeObject(mine, theirs, JsonAt.PathOf(CaseFlowPath, name), depth);
         }
     }
-
-    private static JsonTree CaseFlow(JsonTree definition) =>
-        definition["customProperties"]?["caseFlow"] as JsonTree ?? [];
 
     private static string Text(JsonTree item, string name) =>
         item[name] is JsonValue value && value.GetValueKind() is JsonValueKind.String ? value.GetValue<string>() : "";

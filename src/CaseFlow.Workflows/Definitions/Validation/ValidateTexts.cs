@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Activities;
+using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Reading;
 
 namespace CaseFlow.Workflows.Definitions.Validation;
@@ -8,29 +9,33 @@ internal static class ValidateTexts
 {
     public static void Check(Examined examined)
     {
-        var definition = examined.Definition;
-        Check(examined, "states", definition.States.Keys);
-        Check(examined, "transitions", definition.Transitions.Select(transition => transition.Name));
-        Check(examined, "outcomes", definition.EveryOutcome());
-        Check(examined, "notifications", examined.Each<Notify>().Select(pair => pair.Activity.Message));
-        Check(examined, "documents", examined.Each<IssueDocument>().Select(pair => pair.Activity.Document));
-        Check(examined, "clocks", examined.Each<StartClock>().Select(pair => pair.Activity.Name));
+        var notes = examined.Notes;
+        Check(examined, "states", notes.States.Select(state => (state.Key, state.Value)));
+        Check(examined, "transitions", notes.Transitions.Select(transition => (transition.Key.Name, transition.Value)));
+        Check(examined, "outcomes", (notes.CaseFlow.Find("outcomes")?.Entries() ?? [])
+            .SelectMany(entry => examined.Definition.Outcomes[entry.Name].Select(outcome => (outcome, entry.Value)))
+            .Concat(examined.Each<SetField>().Where(pair => pair.Activity.Field is "outcome")
+                .Select(pair => ((pair.Activity.Value as ConstantExpression)?.Value.TextOrNull ?? "", pair.At))));
+        Check(examined, "notifications", examined.Each<Notify>().Select(pair => (pair.Activity.Message, pair.At)));
+        Check(examined, "documents", examined.Each<IssueDocument>().Select(pair => (pair.Activity.Document, pair.At)));
+        Check(examined, "clocks", examined.Each<StartClock>().Select(pair => (pair.Activity.Name, pair.At)));
     }
 
-    private static void Check(Examined examined, string group, IEnumerable<string> needed)
+    private static void Check(Examined examined, string group, IEnumerable<(string Name, JsonAt At)> needed)
     {
-        var names = needed.Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
+        var names = needed.Where(need => need.Name.Length > 0).DistinctBy(need => need.Name, StringComparer.Ordinal).ToList();
         foreach (var language in (string[])["fa", "en"])
         {
             var texts = examined.Notes.CaseFlow.Need("texts").Need(language);
-            var place = texts.Find(group) ?? texts;
             var entries = texts.Find(group)?.Entries() ?? [];
-            foreach (var missing in names.Where(name => !entries.Any(entry => string.Equals(entry.Name, name, StringComparison.Ordinal))).Order(StringComparer.Ordinal))
+            foreach (var (missing, source) in names.Where(need => !entries.Any(entry => string.Equals(entry.Name, need.Name, StringComparison.Ordinal))))
             {
-                place.Report($"متن «{missing}» ({group}) نوشته نشده است.", $"The text of '{missing}' ({group}) is missing.");
+                (texts.Find(group) ?? texts).ReportBeside(
+                    source, $"متن «{missing}» ({group}) نوشته نشده است.", $"The text of '{missing}' ({group}) is missing.");
             }
 
-            foreach (var (name, at) in entries.Where(entry => !names.Contains(entry.Name) && IsOwn(examined, entry.Value)))
+            foreach (var (name, at) in entries.Where(entry =>
+                         !names.Any(need => string.Equals(need.Name, entry.Name, StringComparison.Ordinal)) && IsOwn(examined, entry.Value)))
             {
                 at.Report($"«{name}» در این تعریف نیست.", $"There is no '{name}' in this definition.");
             }

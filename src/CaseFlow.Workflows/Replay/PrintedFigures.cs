@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using CaseFlow.Domain.Statistics;
+using CaseFlow.Workflows.Reports;
+
+namespace CaseFlow.Workflows.Replay;
+
+/// <summary>A planned number or text that a table prints.</summary>
+/// <param name="Measure">The measure's id.</param>
+/// <param name="Province">The province.</param>
+/// <param name="Executor">Whose plan it is.</param>
+/// <param name="Target">The number or the words.</param>
+public sealed record PrintedTarget(string Measure, string Province, string Executor, Target Target);
+
+/// <summary>A measure that a table leaves empty: it was not collected, which is not 0 (counting rule 57).</summary>
+/// <param name="Measure">The measure's id.</param>
+/// <param name="Province">The province; null when it was collected nowhere.</param>
+/// <param name="Reason">The table's footnote.</param>
+public sealed record PrintedGap(string Measure, string? Province, string Reason);
+
+/// <summary>Everything that the tables of one year say, sorted by what it is about.</summary>
+internal sealed class PrintedFigures
+{
+    private const string NoReasonPrinted = "not-published";
+
+    private readonly IReadOnlyDictionary<string, Indicator> indicators;
+    private readonly ImmutableArray<string> provinces;
+    private readonly Dictionary<string, Quantity> byIndicator = new(StringComparer.Ordinal);
+    private readonly List<Quantity> quantities = [];
+    private readonly Dictionary<(string, string), PrintedTarget> targets = [];
+    private readonly Dictionary<(string, string), PrintedGap> gaps = [];
+
+    private PrintedFigures(IReadOnlyDictionary<string, Indicator> indicators, ImmutableArray<string> provinces)
+    {
+        this.indicators = indicators;
+        this.provinces = provinces;
+    }
+
+    /// <summary>What is counted.</summary>
+    public IReadOnlyList<Quantity> Quantities => quantities;
+
+    /// <summary>What was planned.</summary>
+    public IReadOnlyCollection<PrintedTarget> Targets => targets.Values;
+
+    /// <summary>What was not collected.</summary>
+    public IReadOnlyCollection<PrintedGap> Gaps => gaps.Values;
+
+    /// <summary>Sorts the tables of one year.</summary>
+    public static PrintedFigures Of(
+        IReadOnlyList<PublishedTable> tables, IReadOnlyDictionary<string, Indicator> indicators, ImmutableArray<string> provinces)
+    {
+        var figures = new PrintedFigures(indicators, provinces);
+        figures.FindQuantities(tables);
+        foreach (var table in tables)
+        {
+            foreach (var column in table.Shape.Columns.Where(column => table.Columns.Contains(column.Id, StringComparer.Ordinal)))
+            {
+                figures.Take(table, column);
+            }
+        }
+
+        return figures;
+    }
+
+    /// <summary>The quantity that an indicator belongs to; null when no table prints it.</summary>
+    public Quantity? Find(string indicator) => byIndicator.GetValueOrDefault(indicator);
+
+    /// <summary>Indicators printed alone are quantities; a sum is one only where none of its parts is printed alone.</summary>
+    private void FindQuantities(IReadOnlyList<PublishedTable> tables)
+    {
+        var sums = tables
+            .SelectMany(table => table.Shape.Columns.Where(column => table.Columns.Contains(column.Id, StringComparer.Ordinal)))
+            .OfType<MeasureColumn>()
+            .Select(IndicatorsOf)
+            .OrderBy(ids => ids.Length)
+            .ThenBy(ids => string.Join(' ', ids), StringComparer.Ordinal);
+        foreach (var ids in sums.Where(ids => !ids.Any(byIndicator.ContainsKey)))
+        {
+            var first = indicators[ids[0]];
+            var quantity = new Quantity
+            {
+                Indicators = ids,
+                Provinces = provinces,
+                Industries = Values(first, Dimension.Industry),
+                Results = Values(first, Dimension.Result),
+            };
+            quantities.Add(quantity);
+            foreach (var id in ids)
+            {
+                byIndicator.Add(id, quantity);
+            }
+        }
+    }
+
+    private void Take(PublishedTable table, ReportColumn column)
+    {
+        if (column is TargetColumn planned)
+        {
+            TakeTargets(table, planned);
+        }
+        else if (column is MeasureColumn counted)
+        {
+            TakeGaps(table, counted);
+            TakeNumbers(table, counted);
+        }
+    }
+
+    private void TakeTargets(PublishedTable table, TargetColumn column)
+    {
+        foreach (var row in table.Rows)
+        {
+            var target = table.Cell(row, column.Id) is { } value ? Target.Of(value) : row.PlanText is { } text ? Target.Of(text) : null;
+            if (target is not null && row.Province is { } province)
+            {
+                targets.TryAdd((column.Measure.Id, province), new PrintedTarget(column.Measure.Id, province, table.Shape.Executor, target));
+            }
+        }
+    }
+
+    private void TakeGaps(PublishedTable table, MeasureColumn column)
+    {
+        foreach (var rows in table.Rows.GroupBy(row => row.Province, StringComparer.Ordinal))
+        {
+            if (rows.All(row => table.Cell(row, column.Id) is null))
+            {
+                gaps.TryAdd((column.Measure.Id, rows.Key ?? string.Empty), new PrintedGap(column.Measure.Id, rows.Key, table.Note ?? NoReasonPrinted));
+            }
+        }
+    }
+
+    private void TakeNumbers(PublishedTable table, MeasureColumn column)
+    {
+        var ids = IndicatorsOf(column);
+        if (!byIndicator.TryGetValue(ids[0], out var quantity) || !quantity.Indicators.SequenceEqual(ids, StringComparer.Ordinal)
+            || column.Terms.Any(term => term.Sign < 0))
+        {
+            return;
+        }
+
+        var where = column.Terms[0].Where;
+        if (where.Keys.Any(name => name is not Dimension.Industry and not Dimension.Result))
+        {
+            return;
+        }
+
+        var result = where.TryGetValue(Dimension.Result, out var onlyResult) ? quantity.Results.IndexOf(onlyResult) : Quantity.All;
+        foreach (var row in table.Rows)
+        {
+            var industry = row.Industry ?? where.GetValueOrDefault(Dimension.Industry);
+            if (table.Cell(row, column.Id) is { } value)
+            {
+                quantity.Print(
+                    row.Province is null ? Quantity.All : provinces.IndexOf(row.Province),
+                    industry is null ? Quantity.All : quantity.Industries.IndexOf(industry),
+                    result,
+                    (long)value);
+            }
+        }
+    }
+
+    private static ImmutableArray<string> IndicatorsOf(MeasureColumn column) =>
+        [.. column.Terms.Select(term => term.Indicator.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static ImmutableArray<string> Values(Indicator indicator, string dimension) =>
+        indicator.Find(dimension) is { } found ? [.. found.Values] : [string.Empty];
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace CaseFlow.Workflows.Replay;
+
+/// <summary>
+/// One thing that tables count (an indicator, or several that are only printed as their sum) with every number that is printed of it.
+/// </summary>
+internal sealed class Quantity
+{
+    /// <summary>Stands for "all of this axis" in a key of <see cref="Printed"/>.</summary>
+    public const int All = -1;
+
+    private readonly Dictionary<(int Province, int Industry, int Result), long> printed = [];
+
+    /// <summary>The indicators, in ordinal order.</summary>
+    public required ImmutableArray<string> Indicators { get; init; }
+
+    /// <summary>All provinces.</summary>
+    public required ImmutableArray<string> Provinces { get; init; }
+
+    /// <summary>The industry branches that it is counted by; one empty text when it has none.</summary>
+    public required ImmutableArray<string> Industries { get; init; }
+
+    /// <summary>The results that it is counted by; one empty text when it has none.</summary>
+    public required ImmutableArray<string> Results { get; init; }
+
+    /// <summary>True when a table is printed by province.</summary>
+    public bool HasProvinces { get; private set; }
+
+    /// <summary>True when a table is printed by industry.</summary>
+    public bool HasIndustries { get; private set; }
+
+    /// <summary>Everything printed; of two numbers for one cell the first stays.</summary>
+    public IReadOnlyDictionary<(int Province, int Industry, int Result), long> Printed => printed;
+
+    /// <summary>Takes a printed number; axes that it is the sum of are <see cref="All"/>.</summary>
+    public void Print(int province, int industry, int result, long value)
+    {
+        HasProvinces |= province != All;
+        HasIndustries |= industry != All;
+        printed.TryAdd((province, industry, result), value);
+    }
+
+    /// <summary>A printed number, or null.</summary>
+    public long? this[int province, int industry, int result] =>
+        printed.TryGetValue((province, industry, result), out var value) ? value : null;
+
+    /// <summary>True when some number is printed with exactly these axes.</summary>
+    public bool HasAxes(bool province, bool industry, bool result) => printed.Keys.Any(key =>
+        (key.Province != All) == province && (key.Industry != All) == industry && (key.Result != All) == result);
+}

@@ -1,0 +1,159 @@
+namespace CaseFlow.Workflows.Replay;
+
+/// <summary>
+/// From the printed margins of a quantity to its province × industry × result cells (engine §7.1): what is printed finely is taken as
+/// given, what is printed as margins only is filled by flows with exact margins.
+/// </summary>
+/// <param name="quantity">What is printed.</param>
+/// <param name="reference">What each province × industry cell would hold by itself (the samplings of the cell, for tests).</param>
+/// <param name="firstResultPercent">How much of a cell has the first result where nothing printed says so.</param>
+internal sealed class SolveQuantity(Quantity quantity, long[,] reference, int firstResultPercent)
+{
+    private readonly int provinces = quantity.Provinces.Length;
+    private readonly int industries = quantity.Industries.Length;
+    private readonly int results = quantity.Results.Length;
+
+    /// <summary>The cells.</summary>
+    public long[,,] Solve()
+    {
+        var cells = new long[provinces, industries, results];
+        var byProvinceAndResult = results > 1 && quantity.HasAxes(true, false, true);
+        var byIndustryAndResult = results > 1 && quantity.HasAxes(false, true, true);
+        if (byProvinceAndResult && byIndustryAndResult && !quantity.HasAxes(true, true, false))
+        {
+            SolveEachResult(cells);
+            return cells;
+        }
+
+        var totals = SolveTotals(industryFirst: byIndustryAndResult && !byProvinceAndResult);
+        Divide(totals, cells, byProvinceAndResult, byIndustryAndResult);
+        return cells;
+    }
+
+    /// <summary>The last result first (the rarer one), with the reference; the others with what is left of it.</summary>
+    private void SolveEachResult(long[,,] cells)
+    {
+        var left = (long[,])reference.Clone();
+        for (var result = results - 1; result >= 0; result--)
+        {
+            var solved = new Spread
+            {
+                Rows = [.. Enumerable.Range(0, provinces).Select(province => quantity[province, Quantity.All, result] ?? 0L).Cast<long?>()],
+                Columns = [.. Enumerable.Range(0, industries).Select(industry => quantity[Quantity.All, industry, result] ?? 0L).Cast<long?>()],
+                Reference = result == 0 ? left : Scale(left, 100 - firstResultPercent),
+            }.Solve();
+            ForEachCell((province, industry) =>
+            {
+                cells[province, industry, result] = solved[province, industry];
+                left[province, industry] = Math.Max(0, left[province, industry] - solved[province, industry]);
+            });
+        }
+    }
+
+    private long[,] SolveTotals(bool industryFirst)
+    {
+        var rows = new long?[provinces];
+        var columns = new long?[industries];
+        for (var industry = 0; industry < industries; industry++)
+        {
+            columns[industry] = Margin(Quantity.All, industry) ?? (quantity.HasIndustries && !quantity.HasAxes(true, true, false) ? 0 : null);
+        }
+
+        var totals = new long[provinces, industries];
+        for (var province = 0; province < provinces; province++)
+        {
+            rows[province] = TakePrintedCells(province, totals, columns)
+                ? 0
+                : Margin(province, Quantity.All) ?? (quantity.HasProvinces ? 0 : null);
+        }
+
+        var spread = industryFirst
+            ? Transpose(new Spread { Rows = columns, Columns = rows, Reference = Transpose(reference) }.Solve())
+            : new Spread { Rows = rows, Columns = columns, Reference = reference }.Solve();
+        ForEachCell((province, industry) => totals[province, industry] += spread[province, industry]);
+        return totals;
+    }
+
+    private bool TakePrintedCells(int province, long[,] totals, long?[] columns)
+    {
+        var any = false;
+        for (var industry = 0; industry < industries; industry++)
+        {
+            if (quantity[province, industry, Quantity.All] is { } value)
+            {
+                any = true;
+                totals[province, industry] = value;
+                columns[industry] = columns[industry] is { } margin ? Math.Max(0, margin - value) : null;
+            }
+        }
+
+        return any;
+    }
+
+    private void Divide(long[,] totals, long[,,] cells, bool byProvince, bool byIndustry)
+    {
+        var left = totals;
+        for (var result = results - 1; result > 0; result--)
+        {
+            var wanted = Scale(left, 100 - firstResultPercent);
+            var part = !byProvince && !byIndustry ? wanted : new Spread
+            {
+                Rows = [.. Enumerable.Range(0, provinces).Select(province => quantity[province, Quantity.All, result] ?? (byProvince ? 0 : null))],
+                Columns = [.. Enumerable.Range(0, industries).Select(industry => quantity[Quantity.All, industry, result] ?? (byIndustry ? 0 : null))],
+                Reference = wanted,
+                Capacity = left,
+            }.Solve();
+            ForEachCell((province, industry) =>
+            {
+                cells[province, industry, result] = part[province, industry];
+                left[province, industry] -= part[province, industry];
+            });
+        }
+
+        ForEachCell((province, industry) => cells[province, industry, 0] = left[province, industry]);
+    }
+
+    /// <summary>The margin of a row or column: the sum of its results where they are printed, else as printed.</summary>
+    private long? Margin(int province, int industry)
+    {
+        long? sum = null;
+        for (var result = 0; result < results && results > 1; result++)
+        {
+            sum = quantity[province, industry, result] is { } value ? (sum ?? 0) + value : sum;
+        }
+
+        return sum ?? quantity[province, industry, Quantity.All];
+    }
+
+    private long[,] Scale(long[,] grid, int percent)
+    {
+        var scaled = new long[provinces, industries];
+        ForEachCell((province, industry) => scaled[province, industry] = ((grid[province, industry] * percent) + 50) / 100);
+        return scaled;
+    }
+
+    private void ForEachCell(Action<int, int> act)
+    {
+        for (var province = 0; province < provinces; province++)
+        {
+            for (var industry = 0; industry < industries; industry++)
+            {
+                act(province, industry);
+            }
+        }
+    }
+
+    private static long[,] Transpose(long[,] grid)
+    {
+        var turned = new long[grid.GetLength(1), grid.GetLength(0)];
+        for (var row = 0; row < grid.GetLength(0); row++)
+        {
+            for (var column = 0; column < grid.GetLength(1); column++)
+            {
+                turned[column, row] = grid[row, column];
+            }
+        }
+
+        return turned;
+    }
+}

@@ -1,0 +1,197 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Reading;
+
+namespace CaseFlow.Workflows.Replay.Walks;
+
+/// <summary>All <c>replay.json</c> of the house: how its cases run when published figures are made into cases.</summary>
+internal sealed record ReplayData
+{
+    private const string FileName = "replay.json";
+
+    public required ImmutableArray<Walk> Walks { get; init; }
+
+    public required ImmutableArray<Family> Families { get; init; }
+
+    public required ImmutableArray<Seed> Seeds { get; init; }
+
+    public required ImmutableArray<WalkSession> Sessions { get; init; }
+
+    /// <summary>Lists of names by their id, each by province, by industry or for all.</summary>
+    public required NameLists Names { get; init; }
+
+    /// <summary>Reads them, or gives all problems at once.</summary>
+    /// <param name="workflows">The folder <c>workflows/</c>.</param>
+    public static Result<ReplayData> Load(string workflows)
+    {
+        var problems = new ProblemList();
+        var walks = new List<Walk>();
+        var families = new List<Family>();
+        var seeds = new List<Seed>();
+        var sessions = new List<WalkSession>();
+        foreach (var path in Directory.EnumerateFiles(workflows, FileName, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var file = Path.GetRelativePath(workflows, path).Replace('\\', '/');
+            if (JsonFiles.Open(workflows, file, problems) is { } root)
+            {
+                var reader = new ReplayFileReading(root, file);
+                walks.AddRange(reader.Walks());
+                families.AddRange(reader.Families());
+                seeds.AddRange(reader.Seeds());
+                sessions.AddRange(reader.Sessions());
+                root.End();
+            }
+        }
+
+        var names = NameLists.Read(workflows, problems);
+        return problems.Any
+            ? new Errors(problems.All)
+            : new ReplayData { Walks = [.. walks], Families = [.. families], Seeds = [.. seeds], Sessions = [.. sessions], Names = names };
+    }
+
+    /// <summary>Every role that acts in some walk.</summary>
+    public IEnumerable<string> Roles() => Walks
+        .SelectMany(walk => walk.Steps.OfType<TakeWalkStep>().Select(step => step.By)
+            .Append(walk.Open?.By ?? default).Append(walk.Entry?.Open.By ?? default))
+        .Concat(Seeds.Select(seed => seed.Open.By))
+        .Concat(Sessions.SelectMany(session => session.Before.Concat(session.After).Select(step => step.By).Append(session.Open.By)))
+        .Select(by => by.Role)
+        .Where(role => role is not null)
+        .Distinct(StringComparer.Ordinal);
+}
+
+/// <summary>Reads one <c>replay.json</c>; what is wrong goes to the problems of its object.</summary>
+internal sealed class ReplayFileReading(JsonObject root, string file)
+{
+    private readonly string type = Path.GetFileName(Path.GetDirectoryName(file)!);
+
+    public IEnumerable<Walk> Walks() => root.Has("walks") ? root.Objects("walks").Select(ReadWalk) : [];
+
+    public IEnumerable<Family> Families() => root.Has("families") ? root.Objects("families").Select(ReadFamily) : [];
+
+    public IEnumerable<Seed> Seeds() => root.Has("seeds") ? root.Objects("seeds").Select(ReadSeed) : [];
+
+    public IEnumerable<WalkSession> Sessions() => root.Has("sessions") ? root.Objects("sessions").Select(ReadSession) : [];
+
+    private Walk ReadWalk(JsonObject item)
+    {
+        var walk = new Walk
+        {
+            Type = type,
+            Name = item.Text("name"),
+            Weight = item.OptionalInteger("weight", 1, 1, 1000),
+            Feeds = TextsOf(item, "feeds"),
+            Fates = TextsOf(item, "fates"),
+            Lines = Pair(item, "lines", (1, 1)),
+            Entry = item.OptionalObject("entry") is { } entry ? ReadEntry(entry) : null,
+            Session = item.OptionalText("session"),
+            Open = item.OptionalObject("open") is { } open ? ReadOpening(open) : null,
+            Steps = [.. item.Objects("steps").Select(ReadStep).OfType<WalkStep>()],
+            File = file,
+        };
+        item.End();
+        return walk;
+    }
+
+    private static WalkEntry ReadEntry(JsonObject item)
+    {
+        var entry = new WalkEntry(item.Text("type"), ReadOpening(item.Object("open")!), Pair(item, "yearsBefore", (1, 3)));
+        item.End();
+        return entry;
+    }
+
+    private static WalkSession ReadSession(JsonObject item)
+    {
+        var session = new WalkSession(
+            item.Text("name"),
+            item.Text("type"),
+            item.Text("at"),
+            item.Integer("most", 1, 100),
+            ReadOpening(item.Object("open")!),
+            [.. item.Objects("before").Select(ReadStep).OfType<TakeWalkStep>()],
+            [.. item.Objects("after").Select(ReadStep).OfType<TakeWalkStep>()]);
+        item.End();
+        return session;
+    }
+
+    private static WalkOpening ReadOpening(JsonObject item)
+    {
+        var opening = new WalkOpening(item.Has("by") ? RoleOf(item) : default, item.Raw("province") is { ValueKind: JsonValueKind.True }, ValuesOf(item));
+        item.End();
+        return opening;
+    }
+
+    /// <summary>A step that only says which signal or clock moves the case by itself is not taken.</summary>
+    private static WalkStep? ReadStep(JsonObject item)
+    {
+        var (after, feeds) = (Pair(item, "after", (0, 0)), TextsOf(item, "feeds"));
+        var moved = item.Raw("signal") is { ValueKind: JsonValueKind.True };
+        WalkStep? step = item.OptionalText("children") is { } children
+            ? new ChildrenWalkStep(children) { After = after, Feeds = feeds }
+            : new TakeWalkStep(item.Text("take"), moved ? default : RoleOf(item), ValuesOf(item)) { After = after, Feeds = feeds };
+        item.End();
+        return moved ? null : step;
+    }
+
+    private Family ReadFamily(JsonObject item)
+    {
+        var values = item.OptionalObject("values");
+        var family = new Family(
+            type, item.Text("name"), item.Text("samplings"), item.Text("samples"), item.Text("tests"), item.Text("sheets"),
+            values is null ? ImmutableDictionary<string, string>.Empty : values.Names.ToImmutableDictionary(name => name, values.Text));
+        values?.End();
+        item.End();
+        return family;
+    }
+
+    private Seed ReadSeed(JsonObject item)
+    {
+        var per = TextsOf(item, "per");
+        var seed = new Seed
+        {
+            Type = type,
+            Name = item.Text("name"),
+            PerProvince = per.Contains("province", StringComparer.Ordinal),
+            PerIndustry = per.Contains("industry", StringComparer.Ordinal),
+            Count = item.Integer("count", 1, 1000),
+            PerThousand = item.OptionalInteger("perThousand", 0, 0, 1000),
+            Of = TextsOf(item, "of"),
+            Seat = item.OptionalText("seat"),
+            IsStaffed = item.Raw("staffed") is { ValueKind: JsonValueKind.True },
+            Open = ReadOpening(item.Object("open")!),
+        };
+        item.End();
+        return seed;
+    }
+
+    private static RolePlace RoleOf(JsonObject item)
+    {
+        var text = item.Text("by");
+        var cut = text.IndexOf('#', StringComparison.Ordinal);
+        return cut > 0 && int.TryParse(text.AsSpan(cut + 1), out var place) ? new RolePlace(text[..cut], place - 1) : new RolePlace(text, 0);
+    }
+
+    private static Template ValuesOf(JsonObject item) =>
+        item.Raw("values") is { ValueKind: JsonValueKind.Object } values ? Template.Read(values) : Template.Empty;
+
+    private static ImmutableArray<string> TextsOf(JsonObject item, string name) => item.Has(name) ? [.. item.Texts(name)] : [];
+
+    private static (int Least, int Most) Pair(JsonObject item, string name, (int, int) usual)
+    {
+        if (item.Raw(name) is not { } pair)
+        {
+            return usual;
+        }
+
+        if (pair.ValueKind is JsonValueKind.Array && pair.GetArrayLength() == 2
+            && pair[0].TryGetInt32(out var least) && pair[1].TryGetInt32(out var most) && least >= 0 && most >= least)
+        {
+            return (least, most);
+        }
+
+        item.ProblemAt(name, "دو عدد صحیح، کمترین و بیشترین، لازم است.", "Two whole numbers are needed, the least and the most.");
+        return usual;
+    }
+}

@@ -1,0 +1,3 @@
+using CaseFlow.Testing.Storage;
+
+[assembly: AssemblyFixture(typeof(PostgresFixture))]

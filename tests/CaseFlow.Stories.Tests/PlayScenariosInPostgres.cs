@@ -1,0 +1,24 @@
+using CaseFlow.Stories.Tests.Scenarios;
+using CaseFlow.Stories.Tests.Stages;
+
+namespace CaseFlow.Stories.Tests;
+
+/// <summary>The same through runner, writer and the job that fires clocks; what they wrote is then computed again.</summary>
+public sealed class PlayScenariosInPostgres(PostgresStage stage) : IClassFixture<PostgresStage>
+{
+    public static TheoryData<string> All => [.. ScenarioFiles.Paths];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Play_WhenCasesAreInPostgres_ComesTrueAndVerifies(string path)
+    {
+        await stage.ClearAsync();
+
+        var differences = await ScenarioRunner.RunAsync(ScenarioFiles.Read(path), stage, TestContext.Current.CancellationToken);
+
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
+        var report = await stage.VerifyAsync(TestContext.Current.CancellationToken);
+        Assert.True(report.Differences == 0, string.Join('\n', report.Named));
+        Assert.True(report.Events > 0);
+    }
+}

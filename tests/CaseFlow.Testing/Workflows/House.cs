@@ -1,0 +1,31 @@
+using CaseFlow.Domain.Calendars;
+using CaseFlow.Testing.Definitions;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Definitions.Reference;
+using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Ledger;
+
+namespace CaseFlow.Testing.Workflows;
+
+/// <summary>Rules over built definitions, with this checkout's provinces, roles, indicators and calendar.</summary>
+public static class House
+{
+    private static readonly ReferenceData Reference = ReferenceData.Load(HouseDefinitions.Folder).Value;
+
+    private static readonly IndicatorCatalogue Indicators = IndicatorCatalogue.Load(HouseDefinitions.Folder, Reference).Value;
+
+    private static readonly WorkingCalendar Calendar = WorkingCalendars.Load(HouseDefinitions.Folder, "iran").Value;
+
+    public static HouseRules Rules(DefinitionStore definitions, Fields? settings = null) => new()
+    {
+        Definitions = definitions,
+        Reference = Reference,
+        Indicators = Indicators,
+        Calendar = Calendar,
+        Settings = settings ?? Fields.Empty,
+    };
+
+    public static HouseRules Rules(params WorkflowDefinition[] definitions) =>
+        Rules(new DefinitionStore([.. definitions.Select((definition, index) => (index + 1, definition))]));
+}

@@ -1,0 +1,99 @@
+using CaseFlow.Testing.Workflows;
+using CaseFlow.Workflows.Engine;
+
+namespace CaseFlow.Workflows.Tests.Engine;
+
+/// <summary>A committee: cases are tabled, decided while it is held, and it closes when nothing is undecided (engine §2).</summary>
+public sealed class HoldSessions
+{
+    private readonly PaperHouse house = new(
+        DefinitionBuilder.Session("meeting").State("Planned")
+            .Step("Hold", "Planned", "Held").Step("Close", "Held", "Closed", when: "variables.links.agenda.undecided === 0")
+            .Step("CloseAll", "Held", "Closed", does: Do.Signal("Accept", "agenda")).Build(),
+        DefinitionBuilder.Case("matter").State("A")
+            .Step("Table", "A", "Tabled", form: [Field.Case("session", "meeting")])
+            .Step("Decide", "Tabled", "Decided", when: "variables.session.state === 'Held'", does: Do.Count())
+            .Step("Postpone", "Tabled", "A")
+            .OnSignal("AcceptAll", "Tabled", "Decided", "Accept", does: Do.Count())
+            .Step("End", "Decided", "Closed").Build());
+
+    [Fact]
+    public void Decide_BeforeTheSessionIsHeld_Refuses()
+    {
+        var session = house.Open("meeting");
+        Assert.IsType<ConditionFalse>(house.TryTake(Tabled(session), "Decide").Error);
+    }
+
+    [Fact]
+    public void Decide_WhileItIsHeld_IsTaken()
+    {
+        var session = house.Open("meeting");
+        var matter = Tabled(session);
+        house.Take(session, "Hold");
+        Assert.Equal("Decided", house.Take(matter, "Decide").State);
+    }
+
+    [Fact]
+    public void Decide_AfterItIsClosed_Refuses()
+    {
+        var session = house.Open("meeting");
+        house.Take(session, "Hold");
+        house.Take(session, "Close");
+        Assert.IsType<ConditionFalse>(house.TryTake(Tabled(session), "Decide").Error);
+    }
+
+    [Fact]
+    public void Close_WhileSomethingIsUndecided_Refuses()
+    {
+        var session = house.Open("meeting");
+        var (first, second) = (Tabled(session), Tabled(session));
+        house.Take(session, "Hold");
+        house.Take(first, "Decide");
+        Assert.IsType<ConditionFalse>(house.TryTake(session, "Close").Error);
+        house.Take(second, "Decide");
+        Assert.True(house.TryTake(session, "Close").IsOk);
+    }
+
+    [Fact]
+    public void Table_InTheSameSessionAgain_CountsTheCaseOnce()
+    {
+        var session = house.Open("meeting");
+        var matter = Tabled(session);
+        house.Take(matter, "Postpone");
+        house.Take(matter, "Table", null, ("session", session.Fact()));
+        house.Take(session, "Hold");
+        house.Take(matter, "Decide");
+        Assert.True(house.TryTake(session, "Close").IsOk);
+    }
+
+    [Fact]
+    public void Table_InAnotherSession_TakesItOffTheFirstAgenda()
+    {
+        var (first, second) = (house.Open("meeting"), house.Open("meeting"));
+        var matter = Tabled(first);
+        house.Take(matter, "Postpone");
+        house.Take(matter, "Table", null, ("session", second.Fact()));
+        house.Take(first, "Hold");
+        Assert.True(house.TryTake(first, "Close").IsOk);
+        house.Take(second, "Hold");
+        Assert.IsType<ConditionFalse>(house.TryTake(second, "Close").Error);
+    }
+
+    [Fact]
+    public void Close_WithFortyCases_IsFortyStepsOfOneCommand()
+    {
+        var session = house.Open("meeting");
+        var matters = Enumerable.Range(0, 40).Select(_ => Tabled(session)).ToList();
+        house.Take(session, "Hold");
+        house.Take(session, "CloseAll");
+        Assert.All(matters, matter => Assert.Equal("Decided", house[matter].State));
+        Assert.Equal((41, 40m), (house.LastPlan.Events.Length, house.Postings.Sum(posting => posting.Quantity)));
+    }
+
+    private string Tabled(string session)
+    {
+        var matter = house.Open("matter");
+        house.Take(matter, "Table", null, ("session", session.Fact()));
+        return matter;
+    }
+}
