@@ -41,9 +41,9 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
     public async Task<Result<CaseView>> FindAsync(string number, Actor actor, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        var loaded = new LoadedSet();
-        await loader.LoadAsync(connection, loaded, [new Need.CaseByNumber(number)], cancellationToken).ConfigureAwait(false);
-        if (!loaded.Set.TryGet(number, out var file) || file is null || !Sees(actor, file))
+        var set = new CaseSet();
+        await loader.LoadAsync(connection, set, [new Need.CaseByNumber(number)], cancellationToken).ConfigureAwait(false);
+        if (!set.TryGet(number, out var file) || file is null || !Sees(actor, file))
         {
             return new CaseNotFound(number);
         }
@@ -53,7 +53,7 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
         return view with
         {
             People = await PeopleAsync(connection, view, cancellationToken).ConfigureAwait(false),
-            Steps = await possible.FindAsync(connection, loaded, file, actor, now, cancellationToken).ConfigureAwait(false),
+            Steps = await possible.FindAsync(connection, set, file, actor, now, cancellationToken).ConfigureAwait(false),
         };
     }
 

@@ -18,7 +18,7 @@ internal sealed class PossibleSteps(HouseRules rules, CaseLoader loader, CaseNum
     private static readonly Fields AnyReason = Fields.Of(("reason", FactValue.Of("?")));
 
     public async Task<ImmutableArray<PossibleStep>> FindAsync(
-        NpgsqlConnection connection, LoadedSet loaded, CaseFile file, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection, CaseSet set, CaseFile file, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var steps = ImmutableArray.CreateBuilder<PossibleStep>();
         foreach (var transition in file.Definition.From(file.State).Where(transition => transition.Trigger is UserStep).DistinctBy(transition => transition.Name))
@@ -27,7 +27,7 @@ internal sealed class PossibleSteps(HouseRules rules, CaseLoader loader, CaseNum
             var form = trigger.Form is { } id ? file.Definition.Forms[id] : null;
             var command = Command(file, transition.Name, actor, now, Fields.Empty);
             var refusal = await AskAsync(
-                connection, loaded, command, now, planning => Guard(planning, file, transition, trigger, form), cancellationToken).ConfigureAwait(false);
+                connection, set, command, now, planning => Guard(planning, file, transition, trigger, form), cancellationToken).ConfigureAwait(false);
             steps.Add(new PossibleStep(transition.Name, transition.To, form, IsEnding: false, refusal));
         }
 
@@ -35,7 +35,7 @@ internal sealed class PossibleSteps(HouseRules rules, CaseLoader loader, CaseNum
         {
             var command = Command(file, name, actor, now, AnyReason);
             var refusal = await AskAsync(
-                connection, loaded, command, now, planning => Ending.Plan(planning, command, file), cancellationToken).ConfigureAwait(false);
+                connection, set, command, now, planning => Ending.Plan(planning, command, file), cancellationToken).ConfigureAwait(false);
             steps.Add(new PossibleStep(name, to, rule.Form is { } id ? file.Definition.Forms[id] : null, IsEnding: true, refusal));
         }
 
@@ -91,18 +91,18 @@ internal sealed class PossibleSteps(HouseRules rules, CaseLoader loader, CaseNum
         form is not null && condition.Paths.Any(path => path is { Root: "form", Segments: [var name, ..] } && form.ByName.ContainsKey(name));
 
     private async Task<Error?> AskAsync(
-        NpgsqlConnection connection, LoadedSet loaded, TakeStep command, DateTimeOffset now, Action<Planning> ask, CancellationToken cancellationToken)
+        NpgsqlConnection connection, CaseSet set, TakeStep command, DateTimeOffset now, Action<Planning> ask, CancellationToken cancellationToken)
     {
         for (var round = 0; round < LoadRounds; round++)
         {
-            var planning = new Planning(rules, loaded.Set, numbers, command, now);
+            var planning = new Planning(rules, set, numbers, command, now);
             ask(planning);
-            if (planning.Needs.Count == 0 || planning.Refusal is not null)
+            if (planning.Refusal is not null || planning.Needs.All(need => need is Need.Lock))
             {
                 return planning.Refusal;
             }
 
-            await loader.LoadAsync(connection, loaded, planning.Needs, cancellationToken).ConfigureAwait(false);
+            await loader.LoadAsync(connection, set, planning.Needs, cancellationToken).ConfigureAwait(false);
         }
 
         return new LimitExceeded("load rounds", LoadRounds, command.CaseNumber);

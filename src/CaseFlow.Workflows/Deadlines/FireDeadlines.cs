@@ -11,7 +11,7 @@ namespace CaseFlow.Workflows.Deadlines;
 /// <summary>
 /// Moves the cases whose clocks have run out. Several nodes may do it at once: each claims rows that no other holds
 /// (<c>FOR UPDATE SKIP LOCKED</c>), and a claim of a node that died runs out by itself. The command id comes from case,
-/// clock and due day, so that a clock fires once, whoever fires it.
+/// its version, clock and due day, so that a clock fires once, whoever fires it, and again when the case comes back to it.
 /// </summary>
 public sealed class FireDeadlines(NpgsqlDataSource database, StepRunner runner, HouseRules rules, TimeProvider time)
 {
@@ -49,7 +49,7 @@ public sealed class FireDeadlines(NpgsqlDataSource database, StepRunner runner, 
                   order by due_on limit $4 for update skip locked) due,
                  cases c
             where k.case_id = due.case_id and k.name = due.name and c.id = k.case_id
-            returning c.number, c.state, c.definition, k.name, k.due_on
+            returning c.number, c.version, c.state, c.definition, k.name, k.due_on
             """);
         command.Parameters.Add(SqlBatch.Of(rules.BusinessDate(now)));
         command.Parameters.Add(SqlBatch.Of(now + ClaimTime));
@@ -60,7 +60,7 @@ public sealed class FireDeadlines(NpgsqlDataSource database, StepRunner runner, 
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             claimed.Add(new DueClock(
-                row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetString(3), row.GetFieldValue<DateOnly>(4)));
+                row.GetString(0), row.GetInt32(1), row.GetString(2), row.GetInt32(3), row.GetString(4), row.GetFieldValue<DateOnly>(5)));
         }
 
         return claimed;
@@ -85,7 +85,7 @@ public sealed class FireDeadlines(NpgsqlDataSource database, StepRunner runner, 
                 cancellationToken).ConfigureAwait(false);
             if (result.IsOk || result.Error?.Kind is ErrorKind.Conflict)
             {
-                return result.IsOk;
+                return result is { IsOk: true, Value.Repeated: false };
             }
         }
 
@@ -95,10 +95,10 @@ public sealed class FireDeadlines(NpgsqlDataSource database, StepRunner runner, 
     private static Guid CommandId(DueClock due, string transition)
     {
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{due.Number}|{due.Clock}|{due.DueOn:O}|{transition}"), hash);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{due.Number}|{due.Version}|{due.Clock}|{due.DueOn:O}|{transition}"), hash);
         BinaryPrimitives.WriteInt32BigEndian(hash, due.DueOn.DayNumber);
         return new Guid(hash[..16], bigEndian: true);
     }
 
-    private sealed record DueClock(string Number, string State, int Definition, string Clock, DateOnly DueOn);
+    private sealed record DueClock(string Number, int Version, string State, int Definition, string Clock, DateOnly DueOn);
 }

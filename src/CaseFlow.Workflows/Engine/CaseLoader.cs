@@ -8,8 +8,8 @@ using static CaseFlow.Workflows.Engine.SqlBatch;
 namespace CaseFlow.Workflows.Engine;
 
 /// <summary>
-/// Brings cases from the database into a <see cref="CaseSet"/>. A step locks the root of its family first; sessions
-/// whose state decides are locked against change; everything else is checked by version when it is written.
+/// Brings cases from the database into a <see cref="CaseSet"/>. A step locks the root of its family, and those of the
+/// families that it may move, before it reads anything; everything else is read as it stands.
 /// </summary>
 public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore definitions, CaseNumbers numbers)
 {
@@ -25,14 +25,33 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
     private const string ClockColumns =
         "case_id, name, status, started_on, due_on, warn_on, calendar, paused_on, keep, started_in, suspended";
 
-    /// <summary>Begins the transaction of a step: the answer of a command done before, or the locked case in the set.</summary>
+    /// <summary>The first answer: what the commanded event and those that followed in its case came to.</summary>
+    private const string RepeatedSql =
+        """
+        select c.number, last.seq, last.to_state from case_events e join cases c on c.id = e.case_id cross join lateral (
+          select f.seq, f.to_state from case_events f where f.case_id = e.case_id and f.tx = e.tx and f.seq >= e.seq
+            and not exists (select 1 from case_events n where n.case_id = e.case_id and n.command_id is not null and n.seq > e.seq and n.seq <= f.seq)
+          order by f.seq desc limit 1) last
+        where e.command_id = $1
+        """;
+
+    /// <summary>
+    /// Begins the transaction of a step: the answer of a command done before, or the locked case in the set. Further
+    /// families are locked with the case's own, all in the order of their ids.
+    /// </summary>
     /// <returns>The first answer when the command is a repetition, else null.</returns>
     internal async Task<StepTaken?> BeginAsync(
-        NpgsqlConnection connection, LoadedSet loaded, CaseCommand command, CancellationToken cancellationToken)
+        NpgsqlConnection connection, CaseSet set, CaseCommand command, IReadOnlyCollection<long> further, CancellationToken cancellationToken)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.Add("begin");
         var number = (command as TakeStep)?.CaseNumber;
+        if (further.Count > 0)
+        {
+            batch.Add(
+                "select id from cases where id = any($1) or id = (select root_id from cases where number = $2) order by id for update",
+                new NpgsqlParameter<long[]> { TypedValue = [.. further] }, Of(number));
+        }
         if (number is not null)
         {
             batch.Add($"select {Columns} from cases where id = (select root_id from cases where number = $1) for update", Of(number));
@@ -44,13 +63,20 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                 $"select {ClockColumns} from case_clocks where case_id = (select id from cases where number = $1)", Of(number));
         }
 
-        batch.Add(
-            "select c.number, e.seq, e.to_state from case_events e join cases c on c.id = e.case_id where e.command_id = $1",
-            Of(command.Id));
+        batch.Add(RepeatedSql, Of(command.Id));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        if (further.Count > 0)
+        {
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var root in further)
+            {
+                set.PutLocked(root);
+            }
+        }
+
         if (number is not null)
         {
-            await ReadFirstAsync(reader, loaded, number, cancellationToken).ConfigureAwait(false);
+            await ReadFirstAsync(reader, set, number, cancellationToken).ConfigureAwait(false);
         }
 
         return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
@@ -60,33 +86,33 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
 
     /// <summary>Brings what the planner lacks.</summary>
     internal async Task LoadAsync(
-        NpgsqlConnection connection, LoadedSet loaded, IReadOnlyCollection<Need> needs, CancellationToken cancellationToken)
+        NpgsqlConnection connection, CaseSet set, IReadOnlyCollection<Need> needs, CancellationToken cancellationToken)
     {
         foreach (var need in needs)
         {
             switch (need)
             {
                 case Need.CaseByNumber { Number: var number }:
-                    if (!await LoadCasesAsync(connection, loaded, "number = $1", Of(number), cancellationToken).ConfigureAwait(false))
+                    if (!await LoadCasesAsync(connection, set, "number = $1", Of(number), cancellationToken).ConfigureAwait(false))
                     {
-                        loaded.Set.PutAbsent(number);
+                        set.PutAbsent(number);
                     }
 
                     break;
                 case Need.CaseById { Id: var id }:
-                    await LoadCasesAsync(connection, loaded, "id = $1", Of(id), cancellationToken).ConfigureAwait(false);
+                    await LoadCasesAsync(connection, set, "id = $1", Of(id), cancellationToken).ConfigureAwait(false);
                     break;
                 case Need.Family { RootId: var root }:
                     await LoadCasesAsync(
-                        connection, loaded, "id = $1 or (root_id = $1 and parent_id is not null)", Of(root), cancellationToken)
+                        connection, set, "id = $1 or (root_id = $1 and parent_id is not null)", Of(root), cancellationToken)
                         .ConfigureAwait(false);
-                    loaded.Set.PutWholeFamily(root);
+                    set.PutWholeFamily(root);
                     break;
                 case Need.Links { CaseId: var id }:
-                    await LoadLinksAsync(connection, loaded, id, cancellationToken).ConfigureAwait(false);
+                    await LoadLinksAsync(connection, set, id, cancellationToken).ConfigureAwait(false);
                     break;
                 case Need.Postings { CaseId: var id }:
-                    loaded.Set.PutPostings(id, await UnreversedPostings.OfAsync(connection, id, cancellationToken).ConfigureAwait(false));
+                    set.PutPostings(id, await UnreversedPostings.OfAsync(connection, id, cancellationToken).ConfigureAwait(false));
                     break;
                 case Need.Numbers { Prefix: var prefix, Year: var year }:
                     await FillNumbersAsync(prefix, year, NumberBlock, cancellationToken).ConfigureAwait(false);
@@ -99,11 +125,11 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
     public async Task<IReadOnlyList<CaseFile>> ReadAsync(IReadOnlyCollection<string> caseNumbers, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        var loaded = new LoadedSet();
+        var set = new CaseSet();
         await LoadCasesAsync(
-            connection, loaded, "number = any($1)", new NpgsqlParameter<string[]> { TypedValue = [.. caseNumbers] }, cancellationToken)
+            connection, set, "number = any($1)", new NpgsqlParameter<string[]> { TypedValue = [.. caseNumbers] }, cancellationToken)
             .ConfigureAwait(false);
-        return [.. caseNumbers.Select(number => loaded.Set.TryGet(number, out var file) ? file : null).OfType<CaseFile>()];
+        return [.. caseNumbers.Select(number => set.TryGet(number, out var file) ? file : null).OfType<CaseFile>()];
     }
 
     /// <summary>Takes a block of numbers and ids outside any transaction; gaps are allowed.</summary>
@@ -126,7 +152,7 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         }
     }
 
-    private async Task ReadFirstAsync(NpgsqlDataReader reader, LoadedSet loaded, string number, CancellationToken cancellationToken)
+    private async Task ReadFirstAsync(NpgsqlDataReader reader, CaseSet set, string number, CancellationToken cancellationToken)
     {
         CaseFile? root = await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? ReadCase(reader) : null;
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -139,39 +165,33 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         var file = child ?? root;
         if (file is null)
         {
-            loaded.Set.PutAbsent(number);
+            set.PutAbsent(number);
             return;
         }
 
-        loaded.Set.Put(Complete(file, traces, clocks));
-        loaded.Locked.Add(file.Id);
-        loaded.Locked.Add(file.RootId);
+        set.Put(Complete(file, traces, clocks));
+        set.PutLocked(file.RootId);
     }
 
     private async Task<bool> LoadCasesAsync(
-        NpgsqlConnection connection, LoadedSet loaded, string where, NpgsqlParameter key, CancellationToken cancellationToken)
+        NpgsqlConnection connection, CaseSet set, string where, NpgsqlParameter key, CancellationToken cancellationToken)
     {
         NpgsqlParameter Again() => key.Clone();
         List<CaseFile> files = [];
         await using (var batch = new NpgsqlBatch(connection))
         {
-            batch.Add($"select {Columns} from cases where kind = {(int)CaseKind.Session} and ({where}) for share", key);
-            batch.Add($"select {Columns} from cases where kind <> {(int)CaseKind.Session} and ({where}) order by id", Again());
+            batch.Add($"select {Columns} from cases where {where} order by id", key);
             batch.Add(
                 $"select {TraceColumns} from case_events where case_id in (select id from cases where {where}) order by case_id, seq",
                 Again());
             batch.Add($"select {ClockColumns} from case_clocks where case_id in (select id from cases where {where})", Again());
             await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            for (var part = 0; part < 2; part++)
+            while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    files.Add(ReadCase(reader));
-                }
-
-                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                files.Add(ReadCase(reader));
             }
 
+            await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             var traces = await ReadTracesAsync(reader, cancellationToken).ConfigureAwait(false);
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             var clocks = await ReadClocksAsync(reader, cancellationToken).ConfigureAwait(false);
@@ -180,14 +200,14 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
 
         foreach (var file in files)
         {
-            loaded.Set.Put(file);
+            set.Put(file);
         }
 
         return files.Count > 0;
     }
 
     private static async Task LoadLinksAsync(
-        NpgsqlConnection connection, LoadedSet loaded, long caseId, CancellationToken cancellationToken)
+        NpgsqlConnection connection, CaseSet set, long caseId, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(
             "select from_id, name, to_id, state_when_linked from case_links where from_id = $1 "
@@ -197,10 +217,10 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            loaded.Set.Put(new PlannedLink(reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3)));
+            set.Put(new PlannedLink(reader.GetInt64(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3)));
         }
 
-        loaded.Set.PutWholeLinks(caseId);
+        set.PutWholeLinks(caseId);
     }
 
     private CaseFile ReadCase(NpgsqlDataReader row)
@@ -270,12 +290,4 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
     }
 
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
-}
-
-/// <summary>A set with the ids of the cases that are locked in this transaction.</summary>
-internal sealed record LoadedSet
-{
-    public CaseSet Set { get; } = new();
-
-    public HashSet<long> Locked { get; } = [];
 }

@@ -17,6 +17,7 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     private readonly Dictionary<long, List<PlannedLink>> links = [];
     private readonly HashSet<long> wholeLinks = [];
     private readonly Dictionary<long, List<Posting>> postings = [];
+    private readonly HashSet<long> lockedFamilies = [];
 
     /// <summary>Puts a case in, or its next snapshot in place of the last.</summary>
     public void Put(CaseFile file)
@@ -48,6 +49,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
 
     /// <summary>Says that all links of a case are here.</summary>
     public void PutWholeLinks(long caseId) => wholeLinks.Add(caseId);
+
+    /// <summary>Says that a family is locked: nobody else moves it before this command is done.</summary>
+    public void PutLocked(long rootId) => lockedFamilies.Add(rootId);
 
     /// <summary>Puts a case's postings in that are not reversed; all of them.</summary>
     public void PutPostings(long caseId, IEnumerable<Posting> all) => postings[caseId] = [.. all];
@@ -125,6 +129,8 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         return known || isWhole;
     }
 
+    internal bool IsLocked(long rootId) => isWhole || lockedFamilies.Contains(rootId);
+
     private static void Put(List<PlannedLink> list, PlannedLink link)
     {
         list.RemoveAll(link.IsSame);
@@ -156,6 +162,9 @@ public abstract record Need
 
     /// <summary>All cases of a family.</summary>
     public sealed record Family(long RootId) : Need;
+
+    /// <summary>A family that the command may move or whose state decides: locked before anything is read.</summary>
+    public sealed record Lock(long RootId) : Need;
 
     /// <summary>All links of a case.</summary>
     public sealed record Links(long CaseId) : Need;

@@ -34,7 +34,8 @@ internal static class Ending
             planning.Refuse(refusal);
         }
 
-        if (planning.IsStopped)
+        var linked = links.Select(link => planning.Case(link.FromId == file.Id ? link.ToId : link.FromId)).OfType<CaseFile>().ToList();
+        if (linked.Count(planning.IsLocked) < linked.Count || planning.IsStopped)
         {
             return null;
         }
@@ -45,10 +46,9 @@ internal static class Ending
         }
 
         var step = End(planning, file, command, isVoid, command.Id);
-        foreach (var link in links)
+        foreach (var other in linked)
         {
-            var other = link.FromId == file.Id ? link.ToId : link.FromId;
-            planning.Signals.Enqueue(new PendingSignal(other, "Voided", Fields.Empty, Required: false));
+            planning.Signals.Enqueue(new PendingSignal(other.Id, "Voided", Fields.Empty, Required: false));
         }
 
         return step;

@@ -1,5 +1,6 @@
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Engine;
@@ -59,7 +60,7 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
         if (set.TryGet(id, out var file) && file is not null)
         {
-            return file;
+            return Decided(file);
         }
 
         Needs.Add(new Need.CaseById(id));
@@ -75,8 +76,24 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
             return false;
         }
 
-        file = file is not null && places.TryGetValue(file.Id, out var place) ? changed[place].After : file;
+        file = file is null ? null : places.TryGetValue(file.Id, out var place) ? changed[place].After : Decided(file);
         return true;
+    }
+
+    /// <summary>
+    /// Asks for the lock of a case that a signal reaches: two steps that each complete what it waits for would otherwise
+    /// both find the other's part missing. False when the lock has to be taken first.
+    /// </summary>
+    public bool IsLocked(CaseFile file)
+    {
+        var isNew = places.TryGetValue(file.RootId, out var place) && changed[place].Before is null;
+        if (isNew || set.IsLocked(file.RootId))
+        {
+            return true;
+        }
+
+        Needs.Add(new Need.Lock(file.RootId));
+        return false;
     }
 
     /// <summary>All children of a case as they are now; null when they have to be loaded first.</summary>
@@ -198,6 +215,17 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
     /// <summary>Gives unused numbers back, when nothing comes of the plan.</summary>
     public void Abandon() => taken.ForEach(numbers.Return);
+
+    /// <summary>A session cannot be held or closed under a step that reads it.</summary>
+    private CaseFile Decided(CaseFile file)
+    {
+        if (file.Definition.Kind is CaseKind.Session)
+        {
+            IsLocked(file);
+        }
+
+        return file;
+    }
 }
 
 /// <summary>A signal on its way.</summary>

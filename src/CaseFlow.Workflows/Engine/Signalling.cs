@@ -9,7 +9,13 @@ internal static class Signalling
     public static void Send(Planning planning, StepContext step, SignalActivity activity)
     {
         var any = false;
-        foreach (var receiver in step.Facts.Receivers(activity.To) ?? [])
+        var receivers = step.Facts.Receivers(activity.To) ?? [];
+        if (receivers.Count(planning.IsLocked) < receivers.Count)
+        {
+            return;
+        }
+
+        foreach (var receiver in receivers)
         {
             if (step.HoldsFor(receiver, activity.Where))
             {

@@ -319,7 +319,7 @@ public sealed class StepContext
     public void IssueDocument(IssueDocument activity)
     {
         var serial = activity.Serial is null
-            ? $"{Case.Number}-{Seq}"
+            ? $"{Case.Number}-{Seq}{(DocumentSerials.Count > 0 ? $"-{DocumentSerials.Count + 1}" : "")}"
             : Evaluate(activity.Serial).ToString();
         if (!IsStopped)
         {

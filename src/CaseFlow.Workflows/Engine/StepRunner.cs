@@ -14,51 +14,76 @@ public sealed class StepRunner(
     private const int Attempts = 5;
     private const int LoadRounds = 100;
 
+    private readonly SemaphoreSlim places = new(PlacesOf(database));
+
     /// <summary>Runs one command. Repeated with the same id it gives the first answer and changes nothing.</summary>
     /// <returns>The answer, or the typed refusal; a refusal leaves only an audit line.</returns>
     public async Task<Result<StepTaken>> RunAsync(CaseCommand command, CancellationToken cancellationToken)
     {
-        for (var attempt = 0; attempt < Attempts; attempt++)
+        await places.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            try
+            await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+            HashSet<long> further = [];
+            for (var attempt = 0; attempt < Attempts; attempt++)
             {
-                if (await TryRunAsync(command, cancellationToken).ConfigureAwait(false) is { } result)
+                try
                 {
-                    return result;
+                    return await RunAsync(connection, command, further, cancellationToken).ConfigureAwait(false);
+                }
+                catch (PostgresException fault) when (IsWorthAnotherTry(fault))
+                {
+                    continue;
                 }
             }
-            catch (PostgresException fault) when (IsWorthAnotherTry(fault))
-            {
-                continue;
-            }
-        }
 
-        return await RefuseAsync(command, new Busy(), cancellationToken).ConfigureAwait(false);
+            return await RefuseAsync(connection, command, new Busy(), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            places.Release();
+        }
     }
 
-    private async Task<Result<StepTaken>?> TryRunAsync(CaseCommand command, CancellationToken cancellationToken)
+    private async Task<Result<StepTaken>> RunAsync(
+        NpgsqlConnection connection, CaseCommand command, HashSet<long> further, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        var loaded = new LoadedSet();
         Error refusal;
         try
         {
-            var repeated = await loader.BeginAsync(connection, loaded, command, cancellationToken).ConfigureAwait(false);
-            if (repeated is not null)
-            {
-                await RollbackAsync(connection).ConfigureAwait(false);
-                return repeated;
-            }
-
             var now = time.GetUtcNow();
-            var answer = await PlanAsync(connection, loaded, command, now, cancellationToken).ConfigureAwait(false);
-            if (answer.Plan is { } plan)
+            var answer = new PlanAnswer();
+            for (var round = 0; round < LoadRounds; round++)
             {
-                var isWritten = await writer.WriteAsync(connection, plan, loaded.Locked, now, cancellationToken).ConfigureAwait(false);
-                return isWritten ? (Result<StepTaken>?)plan.Answer : null;
+                var set = new CaseSet();
+                if (await loader.BeginAsync(connection, set, command, further, cancellationToken).ConfigureAwait(false) is { } repeated)
+                {
+                    await RollbackAsync(connection).ConfigureAwait(false);
+                    return repeated;
+                }
+
+                answer = await PlanAsync(connection, set, command, now, cancellationToken).ConfigureAwait(false);
+                if (answer.Needs.Count == 0)
+                {
+                    break;
+                }
+
+                further.UnionWith(answer.Needs.OfType<Need.Lock>().Select(need => need.RootId));
+                await RollbackAsync(connection).ConfigureAwait(false);
             }
 
-            refusal = answer.Refusal!;
+            if (answer.Plan is null)
+            {
+                refusal = answer.Refusal ?? TooManyRounds(command);
+            }
+            else if (await WriteAsync(connection, answer.Plan, now, cancellationToken).ConfigureAwait(false) is { } taken)
+            {
+                refusal = taken;
+            }
+            else
+            {
+                return answer.Plan.Answer;
+            }
         }
         catch
         {
@@ -67,30 +92,47 @@ public sealed class StepRunner(
         }
 
         await RollbackAsync(connection).ConfigureAwait(false);
-        return await RefuseAsync(command, refusal, cancellationToken).ConfigureAwait(false);
+        return await RefuseAsync(connection, command, refusal, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Plans until nothing is lacking but locks, which only a new transaction can take in their order.</summary>
     private async Task<PlanAnswer> PlanAsync(
-        NpgsqlConnection connection, LoadedSet loaded, CaseCommand command, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection, CaseSet set, CaseCommand command, DateTimeOffset now, CancellationToken cancellationToken)
     {
         for (var round = 0; round < LoadRounds; round++)
         {
-            var answer = planner.Plan(loaded.Set, command, now);
-            if (answer.Needs.Count == 0)
+            var answer = planner.Plan(set, command, now);
+            if (answer.Needs.Count == 0 || answer.Needs.Any(need => need is Need.Lock))
             {
                 return answer;
             }
 
-            await loader.LoadAsync(connection, loaded, answer.Needs, cancellationToken).ConfigureAwait(false);
+            await loader.LoadAsync(connection, set, answer.Needs, cancellationToken).ConfigureAwait(false);
         }
 
-        return new PlanAnswer { Refusal = new LimitExceeded("load rounds", LoadRounds, command.ToString()) };
+        return new PlanAnswer { Refusal = TooManyRounds(command) };
     }
 
-    private async Task<Error> RefuseAsync(CaseCommand command, Error refusal, CancellationToken cancellationToken)
+    /// <summary>Null when written; otherwise what only the database could know.</summary>
+    private async Task<SerialTaken?> WriteAsync(
+        NpgsqlConnection connection, StepPlan plan, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        await using var audit = database.CreateCommand(
-            "insert into audit_log (at, actor, action, case_number, code, detail) values ($1, $2, $3, $4, $5, $6)");
+        try
+        {
+            await writer.WriteAsync(connection, plan, now, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.UniqueViolation && fault.ConstraintName is "documents_serial_key")
+        {
+            return new SerialTaken(string.Join(", ", plan.Documents.Select(document => document.Serial)));
+        }
+    }
+
+    private async Task<Error> RefuseAsync(
+        NpgsqlConnection connection, CaseCommand command, Error refusal, CancellationToken cancellationToken)
+    {
+        await using var audit = new NpgsqlCommand(
+            "insert into audit_log (at, actor, action, case_number, code, detail) values ($1, $2, $3, $4, $5, $6)", connection);
         audit.Parameters.Add(Of(time.GetUtcNow()));
         audit.Parameters.Add(Of(command.Actor.Id));
         audit.Parameters.Add(Of(command is TakeStep take ? take.Transition : $"Open {((OpenCase)command).Type}"));
@@ -112,8 +154,20 @@ public sealed class StepRunner(
         await rollback.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
+    private static LimitExceeded TooManyRounds(CaseCommand command) => new("load rounds", LoadRounds, command.ToString());
+
     /// <summary>Deadlock, serialization failure, or the same command written by somebody at this very moment.</summary>
     private static bool IsWorthAnotherTry(PostgresException fault) =>
         fault.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
-        || (fault.SqlState is PostgresErrorCodes.UniqueViolation && fault.ConstraintName is "case_events_command");
+        || (fault.SqlState is PostgresErrorCodes.UniqueViolation && fault.ConstraintName is "case_events_command" or "case_events_pkey");
+
+    /// <summary>
+    /// How many commands run at a time: while one holds a connection it may need another for a moment (numbers, series),
+    /// so a quarter of the pool stays free.
+    /// </summary>
+    private static int PlacesOf(NpgsqlDataSource database)
+    {
+        var connections = new NpgsqlConnectionStringBuilder(database.ConnectionString).MaxPoolSize;
+        return Math.Max(1, connections - Math.Max(1, connections / 4));
+    }
 }

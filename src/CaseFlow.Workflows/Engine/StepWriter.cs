@@ -15,45 +15,32 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series)
     /// <summary>The advisory lock that every ledger write shares and every freeze takes alone (engine §6).</summary>
     public const long LedgerLock = 0x434C4544; // "CLED"
 
-    /// <summary>Writes and commits. The connection is inside a transaction begun by <see cref="CaseLoader.BeginAsync"/>.</summary>
-    /// <returns>False when a case that was not locked had moved on; the transaction is then rolled back.</returns>
-    internal async Task<bool> WriteAsync(
-        NpgsqlConnection connection, StepPlan plan, HashSet<long> locked, DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>
+    /// Writes and commits. The connection is inside a transaction begun by <see cref="CaseLoader.BeginAsync"/> that has
+    /// locked every case of the plan; were it not so, the key of the events would refuse a second event of one number.
+    /// </summary>
+    internal async Task WriteAsync(
+        NpgsqlConnection connection, StepPlan plan, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await series.InternAsync(plan.Postings, cancellationToken).ConfigureAwait(false);
-        var isSafe = plan.Cases.All(pair => pair.Before is null || locked.Contains(pair.After.Id));
         await using var batch = new NpgsqlBatch(connection);
         if (!plan.Postings.IsEmpty)
         {
             batch.Add("select pg_advisory_xact_lock_shared($1)", Of(LedgerLock));
         }
 
-        var updates = AddCases(batch, plan, now);
+        AddCases(batch, plan, now);
         AddEvents(batch, plan, now);
         AddClocks(batch, plan);
         AddPapers(batch, plan, now);
         AddPostings(batch, plan, now);
         AddBalances(batch, plan);
-        if (isSafe)
-        {
-            batch.Add("commit");
-        }
-
+        batch.Add("commit");
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        var moved = updates.Any(update => update.RecordsAffected != 1);
-        if (isSafe && !moved)
-        {
-            return true;
-        }
-
-        await using var end = new NpgsqlCommand(moved ? "rollback" : "commit", connection);
-        await end.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        return !moved;
     }
 
-    private List<NpgsqlBatchCommand> AddCases(NpgsqlBatch batch, StepPlan plan, DateTimeOffset now)
+    private void AddCases(NpgsqlBatch batch, StepPlan plan, DateTimeOffset now)
     {
-        List<NpgsqlBatchCommand> updates = [];
         foreach (var (before, after) in plan.Cases.OrderBy(pair => pair.After.Id != pair.After.RootId).ThenBy(pair => pair.After.Id))
         {
             if (before is null)
@@ -81,10 +68,7 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series)
                 Of(after.Id), Of(before.Version), Of(after.State), Of(after.Outcome), Of(after.Industry), Of(after.Executor),
                 Of(after.Holder), Of(after.Laboratory), Of(after.Title), Of(after.ClosedOn), Of(DueOn(after)), Of(after.Version),
                 Of(after.Head), Json(ReferenceEquals(before.Data, after.Data) ? null : FieldsJson.ToPlain(after.Data)), Of(now));
-            updates.Add(batch.BatchCommands[^1]);
         }
-
-        return updates;
     }
 
     private static void AddEvents(NpgsqlBatch batch, StepPlan plan, DateTimeOffset now)
