@@ -67,7 +67,7 @@ internal sealed class FoldedCase(long id)
             ("closed_on", Day(stored, 10), Folded("closedOn")), ("opened_on", Day(stored, 14), Folded("openedOn")),
             ("origin", EventBody.Names.Of((CaseOrigin)stored.GetInt16(15)), Folded("origin")),
             ("parent_id", stored.IsDBNull(16) ? null : stored.GetInt64(16).ToString(CultureInfo.InvariantCulture), Folded("parent")),
-            ("due_on", Day(stored, 17), running.Values.Min(StringComparer.Ordinal)), ("definition", Text(stored, 18), definition),
+            ("due_on", Day(stored, 17), IsLive ? running.Values.Min(StringComparer.Ordinal) : null), ("definition", Text(stored, 18), definition),
             ("type", stored.GetString(20), Text(stored, 19)),
         ];
         foreach (var (name, actual, expected) in columns)
@@ -153,6 +153,9 @@ internal sealed class FoldedCase(long id)
             return null;
         }
     }
+
+    /// <summary>Clocks of other cases are suspended and make nothing due.</summary>
+    private bool IsLive => Folded("origin") == EventBody.Names.Of(CaseOrigin.Live);
 
     private string? Folded(string column) => row.GetValueOrDefault(column);
 
