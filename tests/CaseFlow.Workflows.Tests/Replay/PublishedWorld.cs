@@ -74,7 +74,7 @@ internal sealed class PublishedWorld : IDisposable
                     facts.Counts.Add(new CountedQuantity(
                         indicator.Id.Value, province.Id, industry,
                         result.Length == 0 ? ImmutableDictionary<string, string>.Empty : new Dictionary<string, string> { [Dimension.Result] = result },
-                        null, random.Next(4) == 0 ? random.Next(1, 3) : 0));
+                        null, random.Next(8) == 0 ? random.Next(1, 3) : 0));
                 }
             }
         }

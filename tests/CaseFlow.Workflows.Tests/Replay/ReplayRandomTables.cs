@@ -33,14 +33,13 @@ public sealed class ReplayRandomTables(PostgresFixture postgres)
         world.Write(PublishedWorld.Catalogue.Tables);
         await using var house = await ReplayHouse.OpenAsync(postgres);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
-        var batches = 0;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => house.ReplayAsync(
-            new ReplayRequest(world.Folder), new Told(_ => stop.CancelAfter(++batches == 2 ? 0 : -1)), stop.Token));
-        Assert.InRange(await house.Database.ScalarAsync<long>("select count(*) from replay_batches"), 1, 100);
+            new ReplayRequest(world.Folder), new Told(_ => stop.Cancel()), stop.Token));
+        Assert.Equal(1, await house.Database.ScalarAsync<long>("select count(*) from replay_batches"));
 
         var report = (await house.ReplayAsync(new ReplayRequest(world.Folder))).Value;
 
-        Assert.True(report.WrittenNow.Cases < report.Written.Cases);
+        Assert.InRange(report.WrittenNow.Cases, 1, report.Written.Cases - 1);
         await house.AssertPrintsAsync(world, PublishedWorld.Catalogue.Tables);
         await house.AssertVerifiedAsync();
     }
