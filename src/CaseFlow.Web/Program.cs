@@ -10,5 +10,6 @@ return await CommandLine.RunAsync(
         FiguresCommand.Create(),
         ReplayCommand.Create(),
         VerifyCommand.Create(),
+        WorkflowsCommand.Create(),
     },
     args);

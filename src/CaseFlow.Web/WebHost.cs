@@ -1,8 +1,10 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Shared.Errors;
+using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
 using CaseFlow.Web.Shared.Organization;
 using CaseFlow.Web.Shared.Preferences;
@@ -10,6 +12,7 @@ using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
+using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Engine;
 
@@ -43,12 +46,15 @@ public static class WebHost
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddAntiforgery(options => options.Cookie.Name = "cf-antiforgery");
+        services.AddSessionKeys();
         services.AddRazorComponents();
         services.AddTexts();
         services.AddLayout();
         services.AddPeople();
         services.AddSingleton<ReferenceNames>();
         services.AddStatistics();
+        services.AddCases();
+        services.AddCasePages();
     }
 
     private static void UsePages(WebApplication app)
@@ -66,7 +72,10 @@ public static class WebHost
         app.MapErrorPages();
         app.MapPreferences();
         app.MapSignIn();
+        app.MapHealth();
         app.MapStartPage();
+        app.MapSteps();
+        app.MapOpening();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

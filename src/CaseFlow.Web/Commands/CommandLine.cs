@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Storage;
 using Npgsql;
@@ -60,7 +61,11 @@ internal static class CommandLine
         var command = parsed.CommandResult.Command;
         Console.Error.WriteLine(command == parsed.RootCommandResult.Command
             ? $"Verbs: {string.Join(", ", command.Subcommands.Select(verb => verb.Name))}. See: caseflow --help"
-            : $"See: caseflow {command.Name} --help");
+            : $"See: caseflow {PathOf(parsed.CommandResult)} --help");
         return ExitStatus.Usage;
     }
+
+    private static string PathOf(SymbolResult verb) => verb.Parent is CommandResult { Parent: not null } parent
+        ? $"{PathOf(parent)} {((CommandResult)verb).Command.Name}"
+        : ((CommandResult)verb).Command.Name;
 }

@@ -31,6 +31,25 @@ public static class DefinitionReader
         return problems.Any ? problems.AsErrors() : read.Definition;
     }
 
+    /// <summary>
+    /// Reads one file alone, for comparing: an exported definition, or a <c>workflow.json</c> with its forms and machine around it.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static Result<WorkflowDefinition> FromFile(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var name = Path.GetFileName(full);
+        if (!string.Equals(name, "workflow.json", StringComparison.Ordinal) || RootAbove(full) is not { } root)
+        {
+            return FromBody(File.ReadAllBytes(full));
+        }
+
+        var problems = new ProblemList();
+        var file = Path.GetRelativePath(root, full).Replace(Path.DirectorySeparatorChar, '/');
+        var read = Read(WorkflowFiles.Read(root), file, problems);
+        return read is null || problems.Any ? problems.AsErrors() : read.Definition;
+    }
+
     /// <summary>Reads one definition; null when its file is not even JSON. All problems go to the list.</summary>
     internal static ReadDefinition? Read(WorkflowFiles files, string file, ProblemList problems)
     {
@@ -54,6 +73,18 @@ public static class DefinitionReader
 
     /// <summary>SHA-256 in lower-case hexadecimal.</summary>
     internal static string HashOf(ReadOnlyMemory<byte> body) => Convert.ToHexStringLower(SHA256.HashData(body.Span));
+
+    /// <summary>The folder above that has the shared machines, or the one two above (area and type).</summary>
+    private static string? RootAbove(string file)
+    {
+        var folders = new List<string>();
+        for (var folder = Path.GetDirectoryName(Path.GetDirectoryName(file)); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            folders.Add(folder);
+        }
+
+        return folders.Find(folder => Directory.Exists(Path.Combine(folder, "machines"))) ?? folders.ElementAtOrDefault(1);
+    }
 
     /// <summary>Takes the shared machine in, when there is one; false when it is named but cannot be read.</summary>
     private static bool TryExpand(WorkflowFiles files, JsonTree own, Origins origins, ProblemList problems, out string? machine)

@@ -58,6 +58,7 @@ internal sealed class PrintedFigures
             }
         }
 
+        figures.DropImpliedGaps(tables);
         return figures;
     }
 
@@ -123,6 +124,21 @@ internal sealed class PrintedFigures
             if (rows.All(row => table.Cell(row, column.Id) is null))
             {
                 gaps.TryAdd((column.Measure.Id, rows.Key ?? string.Empty), new PrintedGap(column.Measure.Id, rows.Key, table.Note ?? NoReasonPrinted));
+            }
+        }
+    }
+
+    /// <summary>A total over a province that was not collected is blank too; that alone says nothing about the other provinces.</summary>
+    private void DropImpliedGaps(IReadOnlyList<PublishedTable> tables)
+    {
+        foreach (var table in tables.Where(table => table.Shape.HasProvinces))
+        {
+            foreach (var column in table.Shape.Columns.OfType<MeasureColumn>().Where(column => gaps.ContainsKey((column.Measure.Id, string.Empty))))
+            {
+                if (table.Rows.Any(row => table.Cell(row, column.Id) is not null))
+                {
+                    gaps.Remove((column.Measure.Id, string.Empty));
+                }
             }
         }
     }

@@ -32,6 +32,13 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
+    /// <summary>Lets the next replay in.</summary>
+    public async Task UnlockAsync()
+    {
+        await using var command = Command("select pg_advisory_unlock($1)", ReplayLock);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
     /// <summary>
     /// Sorts tables of a year by what has been done with them: those of each earlier replay (finished or stopped), and those that are new.
     /// </summary>

@@ -91,6 +91,20 @@ public sealed class ReplayTables(EngineParts engine, ReportCatalogue catalogue, 
             return new ReplayRunning();
         }
 
+        try
+        {
+            var report = await RunAsync(folder, data, store, request, progress, cancellationToken);
+            return report.TryGet(out var done, out error) ? done with { Elapsed = Stopwatch.GetElapsedTime(started) } : error;
+        }
+        finally
+        {
+            await store.UnlockAsync();
+        }
+    }
+
+    private async Task<Result<ReplayReport>> RunAsync(
+        TableFolder folder, ReplayData data, ReplayStore store, ReplayRequest request, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
+    {
         var report = new ReplayReport
         {
             Skipped = folder.Skipped,
@@ -104,12 +118,12 @@ public sealed class ReplayTables(EngineParts engine, ReportCatalogue catalogue, 
         foreach (var tables in folder.Tables.GroupBy(table => table.Year))
         {
             var run = new ReplayYear(engine, catalogue, data, store, request, tables.Key, time);
-            if (!(await run.RunAsync([.. tables], report, progress, cancellationToken)).TryGet(out report, out error))
+            if (!(await run.RunAsync([.. tables], report, progress, cancellationToken)).TryGet(out report, out var error))
             {
                 return error;
             }
         }
 
-        return report with { Elapsed = Stopwatch.GetElapsedTime(started) };
+        return report;
     }
 }

@@ -69,11 +69,8 @@ internal sealed class ReplayYear(
         ReplayState state, SolvedYear solved, WorkDays days, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
         await store.LoadPlanAsync(year, solved.Figures, provinces.ToHashSet(StringComparer.Ordinal), cancellationToken);
-        var work = provinces.ToDictionary(province => province, _ => 0, StringComparer.Ordinal);
-        foreach (var story in solved.Stories)
-        {
-            work[story.Province]++;
-        }
+        var work = solved.Stories.GroupBy(story => story.Province, StringComparer.Ordinal)
+            .ToDictionary(stories => stories.Key, stories => stories.Count(), StringComparer.Ordinal);
 
         var house = new StoryHouse
         {
@@ -88,7 +85,7 @@ internal sealed class ReplayYear(
             Seed = request.Seed,
             Now = time.GetUtcNow(),
         };
-        if (!(await PopulateAsync(house, solved.Produced, cancellationToken)).TryGet(out var populated, out var error))
+        if (!(await PopulateAsync(house, solved.Produced, [.. provinces.Where(work.ContainsKey)], cancellationToken)).TryGet(out var populated, out var error))
         {
             return error;
         }
@@ -99,7 +96,8 @@ internal sealed class ReplayYear(
     }
 
     /// <summary>Loads the register entries that are there and makes those that are missing.</summary>
-    private async Task<Result<BulkCount>> PopulateAsync(StoryHouse house, Produced produced, CancellationToken cancellationToken)
+    private async Task<Result<BulkCount>> PopulateAsync(
+        StoryHouse house, Produced produced, string[] working, CancellationToken cancellationToken)
     {
         var known = await store.EntriesAsync(house.Replay, cancellationToken);
         foreach (var (entry, file) in known.Zip(await engine.Loader.ReadAsync([.. known.Select(entry => entry.Number)], cancellationToken)))
@@ -108,7 +106,7 @@ internal sealed class ReplayYear(
         }
 
         var industries = catalogue.Reference.Industries.Select(industry => industry.Id).ToList();
-        var needed = Population.Needed(data.Seeds, provinces, industries, produced.Of)
+        var needed = Population.Needed(data.Seeds, working, industries, produced.Of)
             .Select((entry, place) => (Entry: entry, Ordinal: FirstEntryOrdinal + place))
             .Where(each => !house.Population.Has(each.Entry));
         var teller = new StoryTeller(house);

@@ -6,8 +6,9 @@ namespace CaseFlow.Workflows.Replay;
 /// </summary>
 /// <param name="quantity">What is printed.</param>
 /// <param name="reference">What each province × industry cell would hold by itself (the samplings of the cell, for tests).</param>
+/// <param name="within">Cells of another quantity of which this one has at least one and at most as many; null for none.</param>
 /// <param name="firstResultPercent">How much of a cell has the first result where nothing printed says so.</param>
-internal sealed class SolveQuantity(Quantity quantity, long[,] reference, int firstResultPercent)
+internal sealed class SolveQuantity(Quantity quantity, long[,] reference, int firstResultPercent, long[,]? within = null)
 {
     private readonly int provinces = quantity.Provinces.Length;
     private readonly int industries = quantity.Industries.Length;
@@ -68,8 +69,8 @@ internal sealed class SolveQuantity(Quantity quantity, long[,] reference, int fi
         }
 
         var spread = industryFirst
-            ? Transpose(new Spread { Rows = columns, Columns = rows, Reference = Transpose(reference) }.Solve())
-            : new Spread { Rows = rows, Columns = columns, Reference = reference }.Solve();
+            ? Transpose(new Spread { Rows = columns, Columns = rows, Reference = Transpose(reference), Capacity = within is null ? null : Transpose(within), NoneEmpty = within is not null }.Solve())
+            : new Spread { Rows = rows, Columns = columns, Reference = reference, Capacity = within, NoneEmpty = within is not null }.Solve();
         ForEachCell((province, industry) => totals[province, industry] += spread[province, industry]);
         return totals;
     }

@@ -81,9 +81,9 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
         }
 
         var industries = catalogue.Indicators.Find(family.Samplings)!.Find(Dimension.Industry)!.Values;
-        var sampled = Cells(samplings, references);
-        var reference = Together(sampled) ?? references.For((tests ?? samples ?? sheets)!);
-        var parts = samples is null ? null : new SolveQuantity(samples, reference, FirstResultPercent).Solve();
+        var parts = samples is null ? null : new SolveQuantity(samples, references.For(samples), FirstResultPercent).Solve();
+        var sampled = samplings is null ? null : SolveActs(samplings, samples, Together(parts), references);
+        var reference = Together(sampled) ?? Together(parts) ?? references.For((tests ?? sheets)!);
         var issued = sheets is null ? null : new SolveQuantity(sheets, reference, FirstResultPercent).Solve();
         var tested = tests is null ? issued : new SolveQuantity(tests, reference, FirstResultPercent).Solve();
         for (var province = 0; province < count; province++)
@@ -102,8 +102,12 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
         }
     }
 
-    private long[,,]? Cells(Quantity? quantity, References references) =>
-        quantity is null ? null : new SolveQuantity(quantity, references.For(quantity), FirstResultPercent).Solve();
+    /// <summary>Samplings of which only margins are printed lie within the samples of each cell, where those are printed finely.</summary>
+    private static long[,,] SolveActs(Quantity samplings, Quantity? samples, long[,]? parts, References references)
+    {
+        var isFine = samplings.HasAxes(true, true, false) || samples?.HasAxes(true, true, false) is not true;
+        return new SolveQuantity(samplings, isFine ? references.For(samplings) : parts!, FirstResultPercent, isFine ? null : parts).Solve();
+    }
 
     private static long[,]? Together(long[,,]? cells)
     {

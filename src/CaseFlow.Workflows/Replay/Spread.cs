@@ -18,6 +18,9 @@ internal sealed class Spread
     /// <summary>A unit beyond a printed column: only when the margins contradict each other.</summary>
     private const long Overflow = 10_000_000;
 
+    /// <summary>The first unit of a cell that must not be empty comes before everything else.</summary>
+    private const long First = -1_000_000;
+
     private const long NoLimit = long.MaxValue / 4;
 
     /// <summary>The margin of each row; it comes out exactly wherever capacities allow.</summary>
@@ -31,6 +34,9 @@ internal sealed class Spread
 
     /// <summary>The most that each cell may hold; null for no limit.</summary>
     public long[,]? Capacity { get; init; }
+
+    /// <summary>Cells with a capacity hold at least one.</summary>
+    public bool NoneEmpty { get; init; }
 
     /// <summary>The cells.</summary>
     public long[,] Solve()
@@ -97,9 +103,15 @@ internal sealed class Spread
     }
 
     /// <summary>Each further part of a cell costs a little more, so that what has to move is spread over many cells.</summary>
-    private static List<int> AddCell(MinCostFlow flow, int row, int column, long reference, long capacity)
+    private List<int> AddCell(MinCostFlow flow, int row, int column, long reference, long capacity)
     {
-        var arcs = new List<int>(9);
+        var arcs = new List<int>(10);
+        if (NoneEmpty && capacity > 0)
+        {
+            arcs.Add(flow.Add(row, column, 1, First));
+            capacity--;
+        }
+
         var part = Math.Max(1, (reference + 3) / 4);
         for (var step = 0; step < 4; step++)
         {

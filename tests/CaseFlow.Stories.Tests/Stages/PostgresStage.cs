@@ -26,8 +26,8 @@ public sealed class PostgresStage(PostgresFixture postgres) : Stage, IAsyncLifet
 
     public Task ClearAsync() => database.ExecuteAsync(
         """
-        truncate cases, case_events, case_links, case_clocks, documents, notifications, audit_log,
-          ledger_postings, ledger_balances
+        delete from cases; delete from case_events; delete from case_links; delete from case_clocks; delete from documents;
+        delete from notifications; delete from audit_log; delete from ledger_postings; delete from ledger_balances
         """);
 
     public override Task<Result<StepTaken>> RunAsync(CaseCommand command, CancellationToken cancellationToken) =>

@@ -11,6 +11,9 @@ public sealed record FormProblems(IReadOnlyDictionary<string, string> Fields, IR
 
     public string? Of(string field) => Fields.GetValueOrDefault(field);
 
+    /// What the fields are called, for the summary; a field without a name here is told by its message alone.
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
     public static FormProblems Because(string message) => new(new Dictionary<string, string>(), [message]);
 
     public static FormProblems In(Dictionary<string, string> fields) => new(fields, []);

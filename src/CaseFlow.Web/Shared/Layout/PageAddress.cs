@@ -16,15 +16,15 @@ public sealed class PageAddress(IHttpContextAccessor accessor)
     /// The page to come back to after a choice of language: only what can be got by GET, else the start.
     public string ToReturnTo => HttpMethods.IsGet(Context.Request.Method) ? Path + Query : "/";
 
-    /// This page's address with one query value set (or taken out), so that filters live in the address.
-    public string With(string name, string? value)
+    /// This page's address with these query values set (or taken out), so that filters live in the address.
+    public string With(params (string Name, string? Value)[] values)
     {
         var query = new QueryBuilder(Context.Request.Query
-            .Where(pair => pair.Key != name && !string.IsNullOrEmpty(pair.Value))
+            .Where(pair => values.All(value => value.Name != pair.Key) && !string.IsNullOrEmpty(pair.Value))
             .Select(pair => KeyValuePair.Create(pair.Key, pair.Value.ToString())));
-        if (value is not null)
+        foreach (var (name, value) in values.Where(value => value.Value is not null))
         {
-            query.Add(name, value);
+            query.Add(name, value!);
         }
 
         return Context.Request.Path + query.ToQueryString().ToUriComponent();

@@ -35,6 +35,8 @@ public static class DrawDefinition
     private sealed class Drawing(WorkflowDefinition definition, string language, TakenPath? path)
     {
         private const double Bend = 10;
+        private const double StepOut = 14;
+        private const double StepUp = 18;
         private readonly MachineLayout layout = new(definition, language);
         private readonly StringBuilder svg = new();
         private readonly bool isMirrored = language is not "en";
@@ -108,8 +110,19 @@ public static class DrawDefinition
                 LineShape.DownThenSide =>
                     $"M{X(outOf)} {N(start)}V{N(line.ToPort - Bend)}Q{X(outOf)} {N(line.ToPort)} {X(outOf - (Bend * side))} {N(line.ToPort)}H{X(inside)}",
                 LineShape.Round => Round(line, outside, inside),
-                _ => $"M{X(line.From.X)} {N(start)}C{X(line.From.X)} {N((start + end) / 2)} {X(line.To.X)} {N((start + end) / 2)} {X(line.To.X)} {N(end)}",
+                _ when line.From.Column != line.To.Column => Step(line, start, end),
+                _ => $"M{X(line.From.X)} {N(start)}V{N(end)}",
             }, id, IsTaken(line), line.IsDashed);
+        }
+
+        /// <summary>Down, across between the two layers, and down again.</summary>
+        private string Step(Line line, double start, double end)
+        {
+            var step = Math.Sign(line.To.X - line.From.X);
+            var left = line.From.X + (StepOut * step);
+            var across = end - StepUp;
+            return $"M{X(left)} {N(start)}V{N(across - Bend)}Q{X(left)} {N(across)} {X(left + (Bend * step))} {N(across)}H{X(line.To.X - (Bend * step))}"
+                + $"Q{X(line.To.X)} {N(across)} {X(line.To.X)} {N(across + Bend)}V{N(end)}";
         }
 
         private string Round(Line line, double outside, double inside)
@@ -142,7 +155,9 @@ public static class DrawDefinition
                     LineShape.SideThenDown or LineShape.Round =>
                         (line.From.X + (((MachineLayout.BoxWidth / 2) + 6) * line.Side), line.FromPort - 5 - above, line.Side),
                     LineShape.DownThenSide => (line.From.X + line.Offset + 8, start + 18 + (index * 15), 1),
-                    _ => ((line.From.X + line.To.X) / 2 + (line.From.Column == 0 ? -8 : 8),
+                    _ when line.From.Column != line.To.Column =>
+                        (line.From.X + ((StepOut + Bend) * Math.Sign(line.To.X - line.From.X)), end - StepUp - 7 - above, Math.Sign(line.To.X - line.From.X)),
+                    _ => (line.From.X + (line.From.Column == 0 ? -8 : 8),
                         ((start + end) / 2) + 4 + ((count - 1) * 7.5) - above, line.From.Column == 0 ? -1 : 1),
                 };
                 Label(line.Labels[index], x, y, side, IsTaken(line));

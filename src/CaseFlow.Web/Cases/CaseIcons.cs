@@ -1,0 +1,22 @@
+using CaseFlow.Workflows.Definitions;
+
+namespace CaseFlow.Web.Cases;
+
+/// The icon of a case type, by the area of `workflows/` that it lies in: a new type needs none of its own.
+public static class CaseIcons
+{
+    private const string Usual = "folder2-open";
+
+    private static readonly Dictionary<string, string> ByArea = new(StringComparer.Ordinal)
+    {
+        ["inspections"] = "binoculars",
+        ["testing"] = "droplet",
+        ["enforcement"] = "megaphone",
+        ["licences"] = "award",
+        ["registers"] = "journal-text",
+    };
+
+    public static string Of(WorkflowDefinition definition) => definition.Kind is CaseKind.Session
+        ? "people"
+        : ByArea.GetValueOrDefault(definition.Folder.Split('/')[0], Usual);
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using CaseFlow.Domain.Shared;
+using CaseFlow.Web.Identity;
+using CaseFlow.Web.Shared.Errors;
+using CaseFlow.Web.Shared.Forms;
+using CaseFlow.Web.Shared.Layout;
+using CaseFlow.Web.Shared.Texts;
+using CaseFlow.Workflows.Cases;
+using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Definitions.Forms;
+using CaseFlow.Workflows.Engine;
+
+namespace CaseFlow.Web.Cases;
+
+/// POST /cases/{number}/steps: one step, then back to the case by redirect; or the case's page again with everything that is wrong.
+public static class TakeStepEndpoint
+{
+    public const string Transition = "_transition";
+    public const string Version = "_version";
+    public const string Command = "_command";
+
+    public static void MapSteps(this IEndpointRouteBuilder app)
+        => app.MapPost("/cases/{number}/steps", TakeAsync).RequireAuthorization(Policies.TakeSteps);
+
+    private static async Task<IResult> TakeAsync(
+        string number, IFormCollection posted, CurrentPerson person, CaseViews views, HouseRules rules, StepRunner runner, TimeProvider clock,
+        PageTexts texts, CaseTexts cases, CancellationToken cancellationToken)
+    {
+        if (!(await views.FindAsync(number, person.Actor, cancellationToken)).TryGet(out var view, out var unseen))
+        {
+            return PageResult.Of<Refusal>(ErrorStatus.Of(unseen), (nameof(Refusal.Error), unseen));
+        }
+
+        var transition = posted[Transition].ToString();
+        if (PostedForm.IsOnlyRedrawn(posted))
+        {
+            return Again(StatusCodes.Status200OK, number, new PostedStep(transition, posted, FormProblems.None));
+        }
+
+        var form = view.Steps.FirstOrDefault(step => step.Name == transition)?.Form;
+        var input = form is null ? new FormInput(Fields.Empty, null) : FormReading.FromStrings(form, PostedForm.Pairs(posted));
+        Result<StepTaken> result = form is not null && FormCheck.Of(rules, form, input, view.File.Data) is { } invalid
+            ? invalid
+            : await runner.RunAsync(CommandOf(number, transition, posted, person.Actor, input.Values, clock), cancellationToken);
+        return result.TryGet(out var taken, out var error)
+            ? Results.LocalRedirect($"{CaseLinks.Case(taken.CaseNumber)}?done={Uri.EscapeDataString(transition)}")
+            : Again(
+                ErrorStatus.Of(error), number,
+                new PostedStep(transition, posted, CaseProblems.Of(error, form, texts, cases), error is CaseMovedOn));
+    }
+
+    private static TakeStep CommandOf(string number, string transition, IFormCollection posted, Actor actor, Fields values, TimeProvider clock) => new()
+    {
+        Id = Guid.TryParse(posted[Command], out var id) ? id : Guid.CreateVersion7(clock.GetUtcNow()),
+        Actor = actor,
+        OccurredAt = clock.GetUtcNow(),
+        Values = values,
+        CaseNumber = number,
+        Transition = transition,
+        ExpectedVersion = int.TryParse(posted[Version], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
+    };
+
+    private static IResult Again(int status, string number, PostedStep step)
+        => PageResult.Of<CasePage>(status, (nameof(CasePage.Number), number), (nameof(CasePage.Posted), step));
+}

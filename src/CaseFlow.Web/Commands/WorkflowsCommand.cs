@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Globalization;
+using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Drawing;
+
+namespace CaseFlow.Web.Commands;
+
+/// <summary><c>caseflow workflows</c>: checks, draws, exports and compares definitions. None of it needs a database.</summary>
+internal static class WorkflowsCommand
+{
+    private static readonly Argument<string> Type = new("type") { Description = "The case type's id, e.g. taha-inspection." };
+
+    private static readonly Argument<FileInfo> Before = NewFile("before", "The older definition: an exported file or a workflow.json.");
+
+    private static readonly Argument<FileInfo> After = NewFile("after", "The newer definition.");
+
+    private static readonly Option<string> Language = new("--lang")
+    {
+        Description = "fa or en.",
+        DefaultValueFactory = _ => "en",
+    };
+
+    static WorkflowsCommand() => Language.AcceptOnlyFromAmong("fa", "en");
+
+    public static Command Create()
+    {
+        var check = new Command("check", "Validates every definition as a whole; each problem names its file and JSON path.") { Language };
+        check.SetAction(Check);
+        var draw = new Command("draw", "Prints the diagram of a case type as SVG.") { Type, Language };
+        draw.SetAction(parsed => WithType(parsed, definition => Console.Out.WriteLine(DrawDefinition.ToSvg(definition, parsed.GetRequiredValue(Language)))));
+        var export = new Command("export", "Prints a case type as one complete Elsa 3 file, shared machine and forms taken in.") { Type };
+        export.SetAction(parsed => WithType(parsed, Export));
+        var diff = new Command("diff", "Says what a newer definition changes; exit status 1 when anything does.") { Before, After, Language };
+        diff.SetAction(Diff);
+        return new Command("workflows", "Definitions: check, draw, export, diff.") { check, draw, export, diff };
+    }
+
+    private static int Check(ParseResult parsed)
+    {
+        var language = parsed.GetRequiredValue(Language);
+        if (!WorkflowCatalogue.Load(WorkflowsFolder.Find()).TryGet(out var catalogue, out var error))
+        {
+            var problems = error is Errors errors ? errors.All : [error];
+            foreach (var problem in problems)
+            {
+                Console.Error.WriteLine(problem.Text.In(language));
+            }
+
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{problems.Count} problems"));
+            return ExitStatus.Refused;
+        }
+
+        foreach (var definition in catalogue.All)
+        {
+            Console.Out.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{definition,-34} {definition.States.Count,3} states {definition.Transitions.Length,3} transitions {definition.Forms.Count,3} forms  {definition.Hash[..12]}  {definition.Name.In(language)}"));
+        }
+
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{catalogue.All.Length} case types, no problems"));
+        return ExitStatus.Done;
+    }
+
+    private static int Diff(ParseResult parsed)
+    {
+        if (!DefinitionReader.FromFile(parsed.GetRequiredValue(Before).FullName).TryGet(out var before, out var error)
+            || !DefinitionReader.FromFile(parsed.GetRequiredValue(After).FullName).TryGet(out var after, out error))
+        {
+            return CommandLine.Refuse(error);
+        }
+
+        var changes = DiffDefinitions.Compare(before, after);
+        foreach (var change in changes)
+        {
+            var sign = change.Kind switch { ChangeKind.Added => '+', ChangeKind.Removed => '-', _ => '~' };
+            Console.Out.WriteLine($"{sign} {change.Part}: {change.Text.In(parsed.GetRequiredValue(Language))}");
+        }
+
+        return changes.IsEmpty ? ExitStatus.Done : ExitStatus.Refused;
+    }
+
+    private static void Export(WorkflowDefinition definition)
+    {
+        using var output = Console.OpenStandardOutput();
+        output.Write(definition.Body.Span);
+        output.WriteByte((byte)'\n');
+    }
+
+    private static int WithType(ParseResult parsed, Action<WorkflowDefinition> act)
+    {
+        if (!WorkflowCatalogue.Load(WorkflowsFolder.Find()).TryGet(out var catalogue, out var error))
+        {
+            return CommandLine.Refuse(error);
+        }
+
+        var type = parsed.GetRequiredValue(Type);
+        if (catalogue.Find(type) is not { } definition)
+        {
+            var known = string.Join(", ", catalogue.All.Select(known => known.Type));
+            Console.Error.WriteLine($"There is no case type '{type}'; there are: {known}");
+            return ExitStatus.Refused;
+        }
+
+        act(definition);
+        return ExitStatus.Done;
+    }
+
+    private static Argument<FileInfo> NewFile(string name, string description)
+    {
+        var file = new Argument<FileInfo>(name) { Description = description };
+        return file.AcceptExistingOnly();
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseFlow.Workflows.Cases;
+
+/// <summary>Registers what pages read of cases.</summary>
+public static class CaseRegistration
+{
+    /// <summary>Registers <see cref="Worklist"/>, <see cref="CaseViews"/> and <see cref="FieldChoices"/>; the engine's parts come from the engine.</summary>
+    public static IServiceCollection AddCases(this IServiceCollection services) => services
+        .AddSingleton<Worklist>()
+        .AddSingleton<CaseViews>()
+        .AddSingleton<FieldChoices>();
+}

@@ -1,0 +1,80 @@
+using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Engine;
+using Npgsql;
+using NpgsqlTypes;
+using static CaseFlow.Workflows.Engine.SqlBatch;
+
+namespace CaseFlow.Workflows.Cases;
+
+/// <summary>One thing that may be chosen in a field.</summary>
+/// <param name="Value">What is stored.</param>
+/// <param name="Label">What is read.</param>
+public sealed record FieldChoice(string Value, LocalizedText Label);
+
+/// <summary>What people can choose from in fields that name people or other cases.</summary>
+public sealed class FieldChoices(NpgsqlDataSource database, HouseRules rules)
+{
+    private const int Most = 50;
+
+    private const string People = """
+        select p.id, p.name_fa, p.name_en from people p
+        where exists (select from role_grants g where g.person_id = p.id and (g.province = $1 or g.province is null) and g.role <> all($2))
+        order by p.name_fa limit 300
+        """;
+
+    // Ended cases are no choice; entries of other provinces come last, for national products and the like.
+    private const string Cases = """
+        select c.number, c.title from cases c
+        where c.type = any($1) and c.closed_on is null
+          and ($3::text is null or c.number like upper($3) || '%' or c.title ilike '%' || $3 || '%')
+        order by (c.province <> $2), c.id desc limit $4
+        """;
+
+    private static readonly string[] Outsiders = ["Applicant", "Unit", "Administrator", "Auditor"];
+
+    /// <summary>The people who work in a province.</summary>
+    public async Task<IReadOnlyList<FieldChoice>> PeopleAsync(string province, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(People);
+        command.Parameters.Add(Of(province));
+        command.Parameters.Add(new NpgsqlParameter { Value = Outsiders, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        return await ReadAsync(command, row => new FieldChoice(row.GetString(0), new(row.GetString(1), row.GetString(2))), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>The open cases and register entries that a field may name, those of the province first.</summary>
+    public async Task<IReadOnlyList<FieldChoice>> CasesAsync(
+        IEnumerable<string> types, string province, string? text, CancellationToken cancellationToken)
+    {
+        await using var command = database.CreateCommand(Cases);
+        command.Parameters.Add(new NpgsqlParameter { Value = types.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(Of(province));
+        command.Parameters.Add(Of(string.IsNullOrWhiteSpace(text) ? null : PersianText.ToLatinDigits(PersianText.Normalize(text))));
+        command.Parameters.Add(Of(Most));
+        return await ReadAsync(command, row => new FieldChoice(row.GetString(0), Both(row.IsDBNull(1) ? row.GetString(0) : row.GetString(1))), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>The entries of a reference list.</summary>
+    public IReadOnlyList<FieldChoice> Reference(string list) => list switch
+    {
+        "provinces" => [.. rules.Reference.Provinces.Select(province => new FieldChoice(province.Id, province.Name))],
+        "industries" => [.. rules.Reference.Industries.Select(industry => new FieldChoice(industry.Id, industry.Name))],
+        _ => [],
+    };
+
+    private static LocalizedText Both(string text) => new(text, text);
+
+    private static async Task<IReadOnlyList<FieldChoice>> ReadAsync(
+        NpgsqlCommand command, Func<NpgsqlDataReader, FieldChoice> read, CancellationToken cancellationToken)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var choices = new List<FieldChoice>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            choices.Add(read(reader));
+        }
+
+        return choices;
+    }
+}

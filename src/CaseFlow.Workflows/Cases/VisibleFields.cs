@@ -1,0 +1,26 @@
+using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Definitions.Forms;
+
+namespace CaseFlow.Workflows.Cases;
+
+/// <summary>Which fields of a form are to be shown for what is filled in so far; the same rule by which the form is checked.</summary>
+public static class VisibleFields
+{
+    /// <summary>The fields of the form that show.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="values">What is filled in so far.</param>
+    /// <param name="data">What the case knows already.</param>
+    public static IEnumerable<FieldDefinition> Of(FormDefinition form, Fields values, Fields data)
+    {
+        var facts = new FilledFacts(new KnownFields(data), form, values);
+        return form.Fields.Where(field => field.VisibleWhen is null || field.VisibleWhen.Evaluate(facts).IsTrue);
+    }
+
+    /// <summary>The fields that decide whether others show: a change of them draws the form anew.</summary>
+    public static IReadOnlySet<string> Deciding(FormDefinition form) => form.Fields
+        .Where(field => field.VisibleWhen is not null)
+        .SelectMany(field => field.VisibleWhen!.Paths)
+        .Where(path => path is { Root: "form", Segments.Count: > 0 })
+        .Select(path => path.Segments[0])
+        .ToHashSet(StringComparer.Ordinal);
+}

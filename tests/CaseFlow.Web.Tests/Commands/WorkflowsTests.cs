@@ -1,0 +1,74 @@
+using CaseFlow.Testing.Definitions;
+
+namespace CaseFlow.Web.Tests.Commands;
+
+public sealed class WorkflowsTests : IDisposable
+{
+    private readonly string data = CaseFlowProcess.NewDataFolder();
+    private readonly string workflows = HouseDefinitions.Copy();
+
+    public void Dispose() => Directory.Delete(workflows, recursive: true);
+
+    [Fact]
+    public async Task Check_WhenAllIsWell_ListsTheTypesAndNeedsNoDatabase()
+    {
+        var (status, output, errors) = await RunAsync("check");
+
+        Assert.Equal((0, ""), (status, errors));
+        Assert.Contains("taha-inspection@1", output, StringComparison.Ordinal);
+        Assert.EndsWith("case types, no problems\n", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Fact]
+    public async Task Check_WhenSomethingIsWrong_NamesFileAndPlaceAndFails()
+    {
+        await SpoilAsync("machines/visit.json", "\"Inspector\"", "\"Inspecter\"");
+
+        var (status, output, errors) = await RunAsync("check");
+
+        Assert.Equal((1, ""), (status, output));
+        Assert.Contains("machines/visit.json $.root.transitions[1].trigger.roles: There is no role 'Inspecter'.", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Draw_WhenTypeIsKnown_PrintsSvgAlone()
+    {
+        var (status, output, _) = await RunAsync("draw", "sample", "--lang", "fa");
+        var unknown = await RunAsync("draw", "nothing");
+
+        Assert.Equal(0, status);
+        Assert.StartsWith("<svg ", output, StringComparison.Ordinal);
+        Assert.Equal((1, ""), (unknown.Status, unknown.Output));
+    }
+
+    [Fact]
+    public async Task Diff_WhenExportAndSourceDiffer_TellsTheDifference()
+    {
+        var exported = Path.Combine(workflows, "old.json");
+        await File.WriteAllTextAsync(exported, (await RunAsync("export", "sample")).Output, TestContext.Current.CancellationToken);
+        var source = Path.Combine(workflows, "testing", "sample", "workflow.json");
+        var same = await RunAsync("diff", exported, source);
+        await SpoilAsync("testing/sample/workflow.json", "\"LaboratoryReceiver\"", "\"LaboratoryAnalyst\"");
+
+        var (status, output, _) = await RunAsync("diff", exported, source);
+
+        Assert.Equal((0, ""), (same.Status, same.Output));
+        Assert.Equal(1, status);
+        Assert.Contains("Roles: 'LaboratoryReceiver' → 'LaboratoryAnalyst'", output, StringComparison.Ordinal);
+    }
+
+    private async Task<(int Status, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using var process = CaseFlowProcess.Run(data, ["workflows", .. arguments], ("CASEFLOW_WORKFLOWS", workflows));
+        return await process.EndAsync();
+    }
+
+    private async Task SpoilAsync(string file, string from, string to)
+    {
+        var path = Path.Combine(workflows, file);
+        var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
+        Assert.Contains(from, text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text.Replace(from, to, StringComparison.Ordinal), TestContext.Current.CancellationToken);
+    }
+}

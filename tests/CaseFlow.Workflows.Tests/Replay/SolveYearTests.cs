@@ -1,0 +1,51 @@
+using CaseFlow.Testing.Definitions;
+using CaseFlow.Testing.Published;
+using CaseFlow.Workflows.Replay;
+using CaseFlow.Workflows.Replay.Walks;
+
+namespace CaseFlow.Workflows.Tests.Replay;
+
+public sealed class SolveYearTests
+{
+    private static readonly ReplayData Data = ReplayData.Load(HouseDefinitions.Folder).Value;
+
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 6)];
+
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void Solve_WhenAnyTablesAreMissing_GivesWhatIsPrinted(int seed)
+    {
+        var random = new Random(seed);
+        using var world = new PublishedWorld(seed);
+        world.Write(PublishedWorld.Catalogue.Tables.Where(_ => random.Next(2) == 0));
+
+        Assert.Empty(Solve(world.Folder).Contradictions);
+    }
+
+    [Fact]
+    public void Solve_WhenTheTablesOf1400AreGiven_GivesEveryCell()
+    {
+        var folder = PublishedTables.Find();
+        Assert.SkipUnless(folder is not null, PublishedTables.Absent);
+
+        Assert.Empty(Solve(folder).Contradictions);
+    }
+
+    [Fact]
+    public void Solve_WhenTheDemoTablesAreGiven_GivesEveryCell()
+    {
+        Assert.Empty(Solve(Path.Combine(HouseDefinitions.Folder, "demo", "1400")).Contradictions);
+    }
+
+    [Fact]
+    public void Solve_WhenTwice_GivesTheSameStories()
+    {
+        using var world = new PublishedWorld(3);
+        world.Write(PublishedWorld.Catalogue.Tables);
+
+        Assert.Equal(Solve(world.Folder).Stories, Solve(world.Folder).Stories);
+    }
+
+    private static SolvedYear Solve(string folder) =>
+        new SolveYear(PublishedWorld.Catalogue, Data, 1).Solve(new TableFiles(PublishedWorld.Catalogue).Read(folder, null).Value.Tables, 1);
+}
