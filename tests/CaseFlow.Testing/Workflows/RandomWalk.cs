@@ -4,7 +4,7 @@ using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Testing.Workflows;
 
-/// <summary>Random commands over random definitions: openings, steps that may or may not be possible, cancelling, voiding.</summary>
+/// <summary>Random commands over random definitions: openings, steps that are mostly possible, cancelling, voiding.</summary>
 public sealed class RandomWalk(int seed, IReadOnlyCollection<WorkflowDefinition> definitions)
 {
     private static readonly Actor[] People =
@@ -17,11 +17,11 @@ public sealed class RandomWalk(int seed, IReadOnlyCollection<WorkflowDefinition>
     private int commands;
 
     /// <summary>The next command.</summary>
-    /// <param name="numbers">The cases that there are.</param>
+    /// <param name="cases">The cases that there are, with the states in which they were seen.</param>
     /// <param name="now">The instant of acting.</param>
-    public CaseCommand Next(IReadOnlyList<string> numbers, DateTimeOffset now)
+    public CaseCommand Next(IReadOnlyList<(string Number, string State)> cases, DateTimeOffset now)
     {
-        var entries = numbers.Where(number => number.StartsWith("ENT", StringComparison.Ordinal)).ToList();
+        var entries = cases.Select(one => one.Number).Where(number => number.StartsWith("ENT", StringComparison.Ordinal)).ToList();
         if (entries.Count < 2 || random.Next(8) == 0)
         {
             var values = entries.Count == 0 ? Fields.Empty : Fields.Of(("register", OneOf(entries).Fact()), ("sum", random.Next(50).Fact()));
@@ -35,8 +35,8 @@ public sealed class RandomWalk(int seed, IReadOnlyCollection<WorkflowDefinition>
             };
         }
 
-        var number = OneOf(numbers);
-        var transition = OneOf(TransitionsOf(number));
+        var (number, state) = OneOf(cases);
+        var transition = OneOf(TransitionsOf(number, random.Next(5) == 0 ? null : state));
         return new TakeStep
         {
             Id = NextId(),
@@ -49,12 +49,13 @@ public sealed class RandomWalk(int seed, IReadOnlyCollection<WorkflowDefinition>
         };
     }
 
-    private List<(string Name, bool HasForm, bool HasReason)> TransitionsOf(string number) =>
+    private List<(string Name, bool HasForm, bool HasReason)> TransitionsOf(string number, string? state) =>
     [
         .. definitions.Single(definition => number.StartsWith(definition.NumberPrefix, StringComparison.Ordinal)).Transitions
-            .Where(transition => transition.Trigger is UserStep)
+            .Where(transition => transition.Trigger is UserStep && (state is null || transition.From == state))
             .Select(transition => (transition.Name, transition.Trigger is UserStep { Form: not null }, false)),
-        (random.Next(2) == 0 ? "Cancel" : "Void", false, true),
+        .. random.Next(4) == 0 || state is "End" ? [(random.Next(2) == 0 ? "Cancel" : "Void", false, true)] : Array.Empty<(string, bool, bool)>(),
+        ("Leave0", false, false),
     ];
 
     private T OneOf<T>(IReadOnlyList<T> choices) => choices[random.Next(choices.Count)];

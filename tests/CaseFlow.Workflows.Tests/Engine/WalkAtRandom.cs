@@ -36,7 +36,7 @@ public sealed class WalkAtRandom(PostgresFixture postgres)
             var (walk, house) = (new RandomWalk((seed * 100) + actor, definitions), nodes[actor % 2]);
             for (var i = 0; i < Commands; i++)
             {
-                var command = walk.Next(await NumbersAsync(house), clock.GetUtcNow());
+                var command = walk.Next(await CasesAsync(house), clock.GetUtcNow());
                 if ((await house.RunAsync(command)).IsOk)
                 {
                     acknowledged.Add(command.Id);
@@ -78,7 +78,7 @@ public sealed class WalkAtRandom(PostgresFixture postgres)
         List<PlannedEvent> planned = [];
         for (var i = 0; i < Commands * 2; i++)
         {
-            var command = walk.Next([.. paper.All.Select(file => file.Number).Order(StringComparer.Ordinal)], paper.Clock.GetUtcNow());
+            var command = walk.Next([.. paper.All.OrderBy(file => file.Id).Select(file => (file.Number, file.State))], paper.Clock.GetUtcNow());
             var (expected, actual) = (paper.Run(command), await house.RunAsync(command));
             Assert.Equal(expected.Error?.Text.En, actual.Error?.Text.En);
             if (expected.IsOk)
@@ -95,6 +95,9 @@ public sealed class WalkAtRandom(PostgresFixture postgres)
             planned.OrderBy(happened => (happened.CaseId, happened.Seq)).Select(happened => System.Text.Encoding.UTF8.GetString(happened.Body)), bodies);
     }
 
-    private static async Task<IReadOnlyList<string>> NumbersAsync(EngineHouse house) =>
-        await house.TextsAsync("select number from cases order by number");
+    private static async Task<List<(string Number, string State)>> CasesAsync(EngineHouse house) =>
+    [
+        .. (await house.TextsAsync("select number || ' ' || state from cases order by id"))
+            .Select(text => text.Split(' ')).Select(words => (words[0], words[1])),
+    ];
 }
