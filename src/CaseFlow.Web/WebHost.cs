@@ -4,6 +4,7 @@ using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Shared.Errors;
+using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
 using CaseFlow.Web.Shared.Organization;
 using CaseFlow.Web.Shared.Preferences;
@@ -45,6 +46,7 @@ public static class WebHost
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddAntiforgery(options => options.Cookie.Name = "cf-antiforgery");
+        services.AddSessionKeys();
         services.AddRazorComponents();
         services.AddTexts();
         services.AddLayout();
@@ -70,6 +72,7 @@ public static class WebHost
         app.MapErrorPages();
         app.MapPreferences();
         app.MapSignIn();
+        app.MapHealth();
         app.MapStartPage();
         app.MapSteps();
         app.MapOpening();

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using CaseFlow.Domain.Shared;
 using CaseFlow.Web.Demo;
+using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Storage;
@@ -12,6 +14,14 @@ internal static class StartCommand
 {
     private const int UsualPort = 5080;
     private const string DemoPreset = "demo";
+
+    // Sign-in keys are protected by the rights on the database, as docs/operating.md says.
+    private static readonly string[] Quiet =
+    [
+        "--Logging:LogLevel:Default=Warning",
+        "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning",
+        "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection=Error",
+    ];
 
     public static Command Create()
     {
@@ -40,13 +50,21 @@ internal static class StartCommand
             DefaultValueFactory = _ => DemoPreset,
         };
         preset.AcceptOnlyFromAmong(DemoPreset, "none");
-        var command = new Command("start", "Sets up the database and serves the web site until Ctrl-C.") { port, host, preset };
+        var share = new Option<decimal>("--share")
+        {
+            Description = "The share of the provinces of which the demo replays the year, as in replay.",
+            DefaultValueFactory = _ => 1,
+            Hidden = true,
+        };
+        var command = new Command("start", "Sets up the database and serves the web site until Ctrl-C.") { port, host, preset, share };
         command.SetAction((parsed, cancellationToken) => RunAsync(
-            Address(parsed.GetRequiredValue(host), parsed.GetRequiredValue(port)), parsed.GetValue(preset), cancellationToken));
+            Address(parsed.GetRequiredValue(host), parsed.GetRequiredValue(port)),
+            parsed.GetValue(preset) is DemoPreset ? parsed.GetValue(share) : null,
+            cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(string address, string? preset, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(string address, decimal? demoShare, CancellationToken cancellationToken)
     {
         await using var database = await CaseFlowDatabase.OpenAsync(new CaseFlowDatabaseOptions(), cancellationToken);
         var opened = await EngineParts.OpenAsync(database.DataSource, WorkflowsFolder.Find(), TimeProvider.System, cancellationToken);
@@ -55,14 +73,15 @@ internal static class StartCommand
             return CommandLine.Refuse(error);
         }
 
-        string[] quiet = ["--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning"];
-        await using var site = WebHost.Build(["--urls", address, .. quiet], engine, TimeProvider.System);
-        if (preset is DemoPreset)
+        await using var site = WebHost.Build(["--urls", address, .. Quiet], engine, TimeProvider.System);
+        DemoSignIn[]? signIns = [];
+        if (demoShare is { } share && !(await PrepareAsync(site, share, cancellationToken)).TryGet(out signIns, out error))
         {
-            Print(await DemoPeople.PrepareAsync(site.Services, cancellationToken));
+            return CommandLine.Refuse(error);
         }
 
         await site.StartAsync(cancellationToken);
+        SignInTable.Print(signIns ?? [], site.Services.GetRequiredService<ReferenceNames>());
         foreach (var listening in site.Urls)
         {
             Console.WriteLine($"CaseFlow listens on {listening}");
@@ -72,12 +91,20 @@ internal static class StartCommand
         return ExitStatus.Done;
     }
 
-    private static void Print(IReadOnlyList<DemoSignIn> signIns)
+    private static async Task<Result<DemoSignIn[]>> PrepareAsync(WebApplication site, decimal share, CancellationToken cancellationToken)
     {
-        foreach (var (userName, password, role, province) in signIns)
+        await using var demo = await PrepareDemo.OpenAsync(site.Services, cancellationToken);
+        if (!demo.IsDone)
         {
-            Console.WriteLine($"{userName,-14} {password,-14} {role,-18} {province}");
+            Console.WriteLine("Preparing the demo: two provinces' year 1400 and cases of today. This happens once.");
+            var replayed = await ReplayProgressBar.RunAsync(progress => demo.ReplayAsync(share, progress, cancellationToken));
+            if ((replayed.Error ?? await demo.PlayAsync(cancellationToken)) is { } refusal)
+            {
+                return refusal;
+            }
         }
+
+        return await demo.SignInsAsync(cancellationToken);
     }
 
     // A free port cannot be taken for both addresses of "localhost" at once.

@@ -9,7 +9,7 @@ namespace CaseFlow.Web.Commands;
 /// <summary><c>caseflow workflows</c>: checks, draws, exports and compares definitions. None of it needs a database.</summary>
 internal static class WorkflowsCommand
 {
-    private static readonly Argument<string> Type = new("type") { Description = "The case type's id, e.g. taha-inspection." };
+    private static readonly Argument<string> Type = new("type") { Description = "The case type's id: the name of its folder." };
 
     private static readonly Argument<FileInfo> Before = NewFile("before", "The older definition: an exported file or a workflow.json.");
 

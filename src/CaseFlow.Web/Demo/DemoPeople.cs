@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using CaseFlow.Workflows.Identity;
 using CaseFlow.Workflows.Storage;
 using Microsoft.AspNetCore.Identity;
@@ -7,57 +6,44 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CaseFlow.Web.Demo;
 
-/// <summary>The people of the demo. Their passwords are new at every start and are shown then, and only then.</summary>
+/// <summary>The people of the demo. They share one password, new at every start and shown then, and only then.</summary>
 internal static class DemoPeople
 {
     private const int PasswordLength = 12;
     private const string PasswordLetters = "abcdefghjkmnpqrstuvwxyz23456789";
 
-    public static async Task<IReadOnlyList<DemoSignIn>> PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
+    public static async Task<DemoSignIn[]> PrepareAsync(
+        CaseFlowDb db, UserManager<Person> users, DemoScript script, DemoCast cast, CancellationToken cancellationToken)
     {
-        await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<CaseFlowDb>();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
-        var known = await db.People.ToDictionaryAsync(person => person.Id, cancellationToken);
-        var signIns = new List<DemoSignIn>();
-        foreach (var entry in await ReadAsync(cancellationToken))
+        var ids = script.People.Values.Select(person => person.Id).ToArray();
+        var known = await db.People.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellationToken);
+        var password = RandomNumberGenerator.GetString(PasswordLetters, PasswordLength);
+        string? hash = null;
+        foreach (var entry in script.People.Values)
         {
             if (!known.TryGetValue(entry.Id, out var person))
             {
-                db.People.Add(person = entry.ToPerson(users.NormalizeName(entry.UserName)!));
+                db.People.Add(person = NewPerson(entry, users.NormalizeName(entry.UserName)!, cast.LaboratoryOf(entry)));
             }
 
-            var password = RandomNumberGenerator.GetString(PasswordLetters, PasswordLength);
-            person.PasswordHash = users.PasswordHasher.HashPassword(person, password);
+            person.PasswordHash = hash ??= users.PasswordHasher.HashPassword(person, password);
             person.SecurityStamp = RandomNumberGenerator.GetHexString(32);
-            signIns.Add(new DemoSignIn(entry.UserName, password, entry.Role, entry.Province));
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return signIns;
+        return [.. script.People.Values.Select(entry => new DemoSignIn(entry.UserName, password, entry.Role, entry.Province))];
     }
 
-    private static async Task<List<Entry>> ReadAsync(CancellationToken cancellationToken)
+    private static Person NewPerson(DemoPerson entry, string normalizedName, string? laboratory) => new()
     {
-        await using var file = typeof(DemoPeople).Assembly.GetManifestResourceStream("Demo.people.json")!;
-        return (await JsonSerializer.DeserializeAsync<List<Entry>>(file, JsonSerializerOptions.Web, cancellationToken))!;
-    }
-
-    private sealed record Entry(string UserName, string Fa, string En, string Role, string? Province, string? Laboratory)
-    {
-        public string Id => $"demo-{UserName}";
-
-        public Person ToPerson(string normalizedName) => new()
-        {
-            Id = Id,
-            UserName = UserName,
-            NormalizedUserName = normalizedName,
-            NameFa = Fa,
-            NameEn = En,
-            LockoutEnabled = true,
-            Roles = { new GrantedRole { PersonId = Id, Role = Role, Province = Province, Laboratory = Laboratory } },
-        };
-    }
+        Id = entry.Id,
+        UserName = entry.UserName,
+        NormalizedUserName = normalizedName,
+        NameFa = entry.Fa,
+        NameEn = entry.En,
+        LockoutEnabled = true,
+        Roles = { new GrantedRole { PersonId = entry.Id, Role = entry.Role, Province = entry.Province, Laboratory = laboratory } },
+    };
 }
 
 /// <summary>One line of what <c>start --preset demo</c> prints.</summary>

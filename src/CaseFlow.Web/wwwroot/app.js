@@ -27,3 +27,10 @@ document.addEventListener('keydown', event => {
     });
   }
 });
+
+document.addEventListener('DOMContentLoaded', () => document.querySelector('[data-focus]')?.focus());
+
+// A drawing of a form anew keeps the reader where they were.
+document.addEventListener('htmx:afterSwap', event => {
+  event.target.querySelector?.('[data-focus]')?.focus();
+});

@@ -77,8 +77,9 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
     /// <summary>How many cases a worklist holds, for the navigation.</summary>
     public async Task<long> CountAsync(WorklistRequest request, CancellationToken cancellationToken)
     {
-        var page = await ReadAsync(request with { Size = 1 }, cancellationToken).ConfigureAwait(false);
-        return page.Counts.Values.Sum();
+        await using var command = database.CreateCommand($"select count(distinct x.id) from {Targets} join cases x on {Matching}");
+        command.Parameters.AddRange(Common(WorklistTarget.Of(rules, request), request));
+        return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 
     /// <summary>The Friday on or after a day: weeks begin on Saturday.</summary>

@@ -102,9 +102,16 @@ public static class EventBody
         if (before is null)
         {
             json.WriteString("number", after.Number);
+            json.WriteString("openedOn", Date(after.OpenedOn));
+            json.WriteString("origin", Names.Of(after.Origin));
         }
 
         Changed(json, "outcome", before?.Outcome, after.Outcome);
+        if (before is null && after.ParentId is { } parent)
+        {
+            json.WriteString("parent", parent.ToString(CultureInfo.InvariantCulture));
+        }
+
         Changed(json, "province", before?.Province, after.Province);
         Changed(json, "title", before?.Title, after.Title);
         json.WriteEndObject();
@@ -229,13 +236,18 @@ public static class EventBody
 
     private static string? Date(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Time(DateTimeOffset instant) =>
+    /// <summary>An instant as events write it: UTC, cut to microseconds.</summary>
+    internal static string Time(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
-    private static class Names
+    /// <summary>The words that events use for enumerations.</summary>
+    internal static class Names
     {
         private static readonly string[] Kinds = ["opened", "step", "automatic", "signal", "deadline", "cancel", "void"];
+        private static readonly string[] Origins = ["live", "replay", "import"];
 
         public static string Of(EventKind kind) => Kinds[(int)kind];
+
+        public static string Of(CaseOrigin origin) => Origins[(int)origin];
     }
 }

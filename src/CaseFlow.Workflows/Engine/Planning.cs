@@ -213,8 +213,14 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
         return number;
     }
 
-    /// <summary>Gives unused numbers back, when nothing comes of the plan.</summary>
-    public void Abandon() => taken.ForEach(numbers.Return);
+    /// <summary>Gives unused numbers back when nothing comes of the plan, the first on top, so that the next plan counts as this one did.</summary>
+    public void Abandon()
+    {
+        for (var i = taken.Count - 1; i >= 0; i--)
+        {
+            numbers.Return(taken[i]);
+        }
+    }
 
     /// <summary>A session cannot be held or closed under a step that reads it.</summary>
     private CaseFile Decided(CaseFile file)

@@ -76,12 +76,9 @@ public sealed class StepRunner(
             {
                 refusal = answer.Refusal ?? TooManyRounds(command);
             }
-            else if (await WriteAsync(connection, answer.Plan, now, cancellationToken).ConfigureAwait(false) is { } taken)
-            {
-                refusal = taken;
-            }
             else
             {
+                await writer.WriteAsync(connection, answer.Plan, now, cancellationToken).ConfigureAwait(false);
                 return answer.Plan.Answer;
             }
         }
@@ -111,21 +108,6 @@ public sealed class StepRunner(
         }
 
         return new PlanAnswer { Refusal = TooManyRounds(command) };
-    }
-
-    /// <summary>Null when written; otherwise what only the database could know.</summary>
-    private async Task<SerialTaken?> WriteAsync(
-        NpgsqlConnection connection, StepPlan plan, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await writer.WriteAsync(connection, plan, now, cancellationToken).ConfigureAwait(false);
-            return null;
-        }
-        catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.UniqueViolation && fault.ConstraintName is "documents_serial_key")
-        {
-            return new SerialTaken(string.Join(", ", plan.Documents.Select(document => document.Serial)));
-        }
     }
 
     private async Task<Error> RefuseAsync(

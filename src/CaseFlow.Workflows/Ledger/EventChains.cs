@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using CaseFlow.Workflows.Definitions.Conditions;
-using CaseFlow.Workflows.Engine;
 using Npgsql;
 
 namespace CaseFlow.Workflows.Ledger;
@@ -12,15 +10,18 @@ namespace CaseFlow.Workflows.Ledger;
 /// </summary>
 internal sealed class EventChains
 {
-    private const string EventsSql = "select case_id, seq, from_state, to_state, body, hash from case_events order by case_id, seq";
+    private const string EventsSql =
+        "select case_id, seq, from_state, to_state, body, hash, kind, name, actor, on_behalf_of, occurred_at, command_id "
+        + "from case_events order by case_id, seq";
 
     private const string PostingsSql =
         "select case_id, event_seq, series_id, business_date, month, quantity, subject, posting_group, reverses "
         + "from ledger_postings order by case_id, event_seq, position";
 
     private const string CasesSql =
-        "select id, number, state, outcome, province, industry, executor, holder, laboratory, title, closed_on, version, head, "
-        + "data::text from cases order by id";
+        "select c.id, c.number, c.state, c.outcome, c.province, c.industry, c.executor, c.holder, c.laboratory, c.title, c.closed_on, "
+        + "c.version, c.head, c.data::text, c.opened_on, c.origin, c.parent_id, c.due_on, d.hash, d.type, c.type "
+        + "from cases c left join workflow_definitions d on d.id = c.definition order by c.id";
 
     private readonly Differences differences;
     private readonly NpgsqlDataReader postings;
@@ -69,11 +70,8 @@ internal sealed class EventChains
                 caseCount++;
             }
 
-            var body = events.GetFieldValue<byte[]>(4);
-            using var json = JsonDocument.Parse(body);
-            var from = events.IsDBNull(2) ? null : events.GetString(2);
-            folded.Take(events.GetInt32(1), from, events.GetString(3), body, events.GetFieldValue<byte[]>(5), json.RootElement, differences);
-            postingCount += await ComparePostingsAsync(caseId, events.GetInt32(1), json.RootElement, cancellationToken).ConfigureAwait(false);
+            using var body = folded.Take(events, differences);
+            postingCount += await ComparePostingsAsync(caseId, events.GetInt32(1), body, cancellationToken).ConfigureAwait(false);
             if (++eventCount % 50_000 == 0)
             {
                 progress?.Report(eventCount);
@@ -119,14 +117,14 @@ internal sealed class EventChains
         hasCase = await cases.ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<int> ComparePostingsAsync(long caseId, int seq, JsonElement body, CancellationToken cancellationToken)
+    private async Task<int> ComparePostingsAsync(long caseId, int seq, JsonDocument? body, CancellationToken cancellationToken)
     {
         while (hasPosting && (postings.GetInt64(0) < caseId || (postings.GetInt64(0) == caseId && postings.GetInt32(1) < seq)))
         {
             await TellStrayPostingAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (!body.TryGetProperty("postings", out var expected))
+        if (body is null || !body.RootElement.TryGetProperty("postings", out var expected))
         {
             return 0;
         }
@@ -192,76 +190,5 @@ internal sealed class EventChains
         }
 
         return all;
-    }
-}
-
-/// <summary>A case as its events say that it is.</summary>
-internal sealed class FoldedCase(long id)
-{
-    private readonly Dictionary<string, string?> row = new(StringComparer.Ordinal);
-    private Fields data = Fields.Empty;
-    private byte[] head = [];
-    private string? state;
-    private int version;
-
-    public long Id { get; } = id;
-
-    public void Take(int seq, string? from, string to, byte[] body, byte[] hash, JsonElement json, Differences differences)
-    {
-        if (seq != version + 1)
-        {
-            differences.Add($"case {Id}: event {version + 1} is missing");
-        }
-
-        if (!EventBody.Hash(head, Id, seq, body).AsSpan().SequenceEqual(hash))
-        {
-            differences.Add($"case {Id} event {seq}: the hash chain is broken");
-        }
-
-        if (from != state || json.GetProperty("to").GetString() != to)
-        {
-            differences.Add($"case {Id} event {seq}: the states do not follow");
-        }
-
-        foreach (var column in json.GetProperty("row").EnumerateObject())
-        {
-            row[column.Name] = column.Value.GetString();
-        }
-
-        data = json.TryGetProperty("values", out var values) ? data.With(FieldsJson.Read(values)) : data;
-        data = json.TryGetProperty("set", out var set) ? data.With(FieldsJson.Read(set)) : data;
-        (version, head, state) = (seq, hash, to);
-    }
-
-    public void Compare(NpgsqlDataReader stored, Differences differences)
-    {
-        string? Column(int i) => stored.IsDBNull(i) ? null : stored.GetString(i);
-        var closed = stored.IsDBNull(10) ? null : stored.GetFieldValue<DateOnly>(10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        (string Name, string? Stored, string? Folded)[] columns =
-        [
-            ("number", stored.GetString(1), row.GetValueOrDefault("number")), ("state", stored.GetString(2), state),
-            ("outcome", Column(3), row.GetValueOrDefault("outcome")), ("province", Column(4), row.GetValueOrDefault("province")),
-            ("industry", Column(5), row.GetValueOrDefault("industry")), ("executor", Column(6), row.GetValueOrDefault("executor")),
-            ("holder", Column(7), row.GetValueOrDefault("holder")), ("laboratory", Column(8), row.GetValueOrDefault("laboratory")),
-            ("title", Column(9), row.GetValueOrDefault("title")), ("closed_on", closed, row.GetValueOrDefault("closedOn")),
-        ];
-        foreach (var (name, actual, expected) in columns)
-        {
-            if (actual != expected)
-            {
-                differences.Add($"case {stored.GetString(1)}: {name} is '{actual}', its events say '{expected}'");
-            }
-        }
-
-        if (stored.GetInt32(11) != version || !stored.GetFieldValue<byte[]>(12).AsSpan().SequenceEqual(head))
-        {
-            differences.Add($"case {stored.GetString(1)}: the row does not stand at its last event");
-        }
-
-        using var json = JsonDocument.Parse(stored.GetString(13));
-        if (!FieldsJson.Read(json.RootElement).Equals(data))
-        {
-            differences.Add($"case {stored.GetString(1)}: its data differ from its events");
-        }
     }
 }

@@ -30,6 +30,8 @@ public sealed class Verify(NpgsqlDataSource database)
         var chains = await EventChains.CompareAsync(snapshot, differences, progress, cancellationToken).ConfigureAwait(false);
         var balances = await CompareBalancesAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareReversalsAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
+        await CompareFamiliesAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
+        await CompareClocksAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         return new VerifyReport(
             chains.Cases, chains.Events, chains.Postings, balances, differences.Count, differences.Named);
     }
@@ -68,14 +70,51 @@ public sealed class Verify(NpgsqlDataSource database)
         await using var command = new NpgsqlCommand(
             """
             select r.position, r.reverses from ledger_postings r left join ledger_postings p on p.position = r.reverses
-            where r.reverses is not null and (p.position is null or p.quantity <> -r.quantity or p.series_id <> r.series_id
-              or p.business_date <> r.business_date or p.month <> r.month)
+            where r.reverses is not null and (p.position is null or p.reverses is not null or p.quantity <> -r.quantity
+              or p.series_id <> r.series_id or p.business_date <> r.business_date or p.month <> r.month)
             """,
             connection) { CommandTimeout = 0 };
         await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             differences.Add($"posting {row[0]} is not the exact negative of posting {row[1]}");
+        }
+    }
+
+    private static async Task CompareFamiliesAsync(
+        SharedSnapshot snapshot, Differences differences, CancellationToken cancellationToken)
+    {
+        await using var connection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(
+            """
+            select c.number from cases c left join cases p on p.id = c.parent_id
+            where c.root_id <> case when c.parent_id is null then c.id else coalesce(p.root_id, 0) end order by c.id
+            """,
+            connection) { CommandTimeout = 0 };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            differences.Add($"case {row[0]}: its family does not begin with its parent's");
+        }
+    }
+
+    /// <summary>The row's due day comes from its events; the clocks that fire must agree with it.</summary>
+    private static async Task CompareClocksAsync(
+        SharedSnapshot snapshot, Differences differences, CancellationToken cancellationToken)
+    {
+        await using var connection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(
+            """
+            with due as (select case_id, min(due_on) as due_on from case_clocks where status = 0 group by 1)
+            select coalesce(c.number, 'id ' || k.case_id), c.due_on, k.due_on
+            from (select * from cases where due_on is not null) c full join due k on k.case_id = c.id
+            where c.due_on is distinct from k.due_on order by 1
+            """,
+            connection) { CommandTimeout = 0 };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            differences.Add($"case {row[0]}: due on '{row[1]}', its clocks say '{row[2]}'");
         }
     }
 }

@@ -95,11 +95,18 @@ internal sealed class House
 }
 
 /// <summary>One definition under examination, in its house.</summary>
-internal sealed record Examined(ReadDefinition Read, House House)
+internal sealed class Examined(ReadDefinition read, House house)
 {
-    public WorkflowDefinition Definition => Read.Definition;
+    private FactCatalogue? facts;
 
-    public DefinitionNotes Notes => Read.Notes;
+    public House House => house;
+
+    /// <summary>The facts that this definition may name.</summary>
+    public FactCatalogue Facts => facts ??= new(this);
+
+    public WorkflowDefinition Definition => read.Definition;
+
+    public DefinitionNotes Notes => read.Notes;
 
     public IEnumerable<(JsonAt At, T Activity)> Each<T>()
         where T : Activity =>

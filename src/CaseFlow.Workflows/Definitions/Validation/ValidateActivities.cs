@@ -81,7 +81,7 @@ internal static class ValidateActivities
             at.Report($"بُعد «{missing.Name}» شاخص {indicator.Id} لازم است.", $"The dimension '{missing.Name}' of {indicator.Id} is missing.");
         }
 
-        var facts = new FactCatalogue(examined);
+        var facts = examined.Facts;
         foreach (var (name, expression) in post.Dimensions)
         {
             if (indicator.Find(name) is not { } declared)
@@ -145,7 +145,7 @@ internal static class ValidateActivities
 
     private static void CheckSignal(Examined examined, JsonAt at, SignalActivity signal)
     {
-        var receivers = new FactCatalogue(examined).Receivers(signal.To).ToList();
+        var receivers = examined.Facts.Receivers(signal.To).ToList();
         if (receivers.Count == 0)
         {
             at.Need("to").Report($"گیرنده‌ای به نام «{signal.To}» نیست.", $"There is no receiver '{signal.To}': parent, children, linked, or a link.");

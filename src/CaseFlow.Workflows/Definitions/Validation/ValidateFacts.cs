@@ -9,7 +9,7 @@ internal static class ValidateFacts
 {
     public static void Check(Examined examined)
     {
-        var facts = new FactCatalogue(examined);
+        var facts = examined.Facts;
         foreach (var use in examined.Notes.Expressions)
         {
             foreach (var path in use.Expression.Paths.DistinctBy(path => path.Text))
