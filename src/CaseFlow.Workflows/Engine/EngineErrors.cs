@@ -166,11 +166,3 @@ public sealed record ReversedTooEarly(string Number)
     : Error(new LocalizedText(
         $"پرونده {Number}: آماری که همین فرمان ثبت می‌کند در همین فرمان برگردانده نمی‌شود.",
         $"Case {Number}: what a command counts cannot be reversed by the same command."));
-
-/// <summary>A document of that serial number exists already.</summary>
-public sealed record SerialTaken(string Serial)
-    : Error(new LocalizedText($"سندی با شماره {Serial} پیش‌تر صادر شده است.", $"A document with the number {Serial} has been issued before."))
-{
-    /// <inheritdoc />
-    public override ErrorKind Kind => ErrorKind.Conflict;
-}

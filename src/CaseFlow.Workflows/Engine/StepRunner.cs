@@ -76,12 +76,9 @@ public sealed class StepRunner(
             {
                 refusal = answer.Refusal ?? TooManyRounds(command);
             }
-            else if (await WriteAsync(connection, answer.Plan, now, cancellationToken).ConfigureAwait(false) is { } taken)
-            {
-                refusal = taken;
-            }
             else
             {
+                await writer.WriteAsync(connection, answer.Plan, now, cancellationToken).ConfigureAwait(false);
                 return answer.Plan.Answer;
             }
         }
@@ -113,24 +110,14 @@ public sealed class StepRunner(
         return new PlanAnswer { Refusal = TooManyRounds(command) };
     }
 
-    /// <summary>Null when written; otherwise what only the database could know.</summary>
-    private async Task<SerialTaken?> WriteAsync(
-        NpgsqlConnection connection, StepPlan plan, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await writer.WriteAsync(connection, plan, now, cancellationToken).ConfigureAwait(false);
-            return null;
-        }
-        catch (PostgresException fault) when (fault.SqlState is PostgresErrorCodes.UniqueViolation && fault.ConstraintName is "documents_serial_key")
-        {
-            return new SerialTaken(string.Join(", ", plan.Documents.Select(document => document.Serial)));
-        }
-    }
-
     private async Task<Error> RefuseAsync(
         NpgsqlConnection connection, CaseCommand command, Error refusal, CancellationToken cancellationToken)
     {
+        if (ReferenceEquals(command.Actor, Actor.Engine) && refusal is ConditionFalse)
+        {
+            return refusal; // an armed deadline looks again every few minutes; that is no refusal of anybody's step
+        }
+
         await using var audit = new NpgsqlCommand(
             "insert into audit_log (at, actor, action, case_number, code, detail) values ($1, $2, $3, $4, $5, $6)", connection);
         audit.Parameters.Add(Of(time.GetUtcNow()));

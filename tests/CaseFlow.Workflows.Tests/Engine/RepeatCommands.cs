@@ -81,17 +81,6 @@ public sealed class RepeatCommands(TestDatabase database) : IClassFixture<TestDa
     }
 
     [Fact]
-    public async Task Issue_OfASerialThatExists_RefusesTheStep()
-    {
-        var house = await EngineHouse.OpenAsync(database.DataSource, new FakeClock(), DefinitionBuilder.Case("paper").State("A")
-            .Step("Issue", "A", "B", does: Do.Issue("permit", "'P-1'")).Step("End", "B", "C").Build());
-        await house.TakeAsync(await house.OpenAsync("paper"), "Issue");
-        var second = await house.OpenAsync("paper");
-        Assert.Equal(new SerialTaken("P-1"), (await house.TryTakeAsync(second, "Issue")).Error);
-        Assert.Equal("A", await house.StateOfAsync(second));
-    }
-
-    [Fact]
     public async Task Issue_OfTwoDocumentsInOneStep_NumbersBoth()
     {
         var house = await EngineHouse.OpenAsync(database.DataSource, new FakeClock(), DefinitionBuilder.Case("double").State("A")
