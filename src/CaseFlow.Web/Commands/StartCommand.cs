@@ -15,6 +15,14 @@ internal static class StartCommand
     private const int UsualPort = 5080;
     private const string DemoPreset = "demo";
 
+    // Sign-in keys are protected by the rights on the database, as docs/operating.md says.
+    private static readonly string[] Quiet =
+    [
+        "--Logging:LogLevel:Default=Warning",
+        "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning",
+        "--Logging:LogLevel:Microsoft.AspNetCore.DataProtection=Error",
+    ];
+
     public static Command Create()
     {
         var port = new Option<int>("--port")
@@ -65,8 +73,7 @@ internal static class StartCommand
             return CommandLine.Refuse(error);
         }
 
-        string[] quiet = ["--Logging:LogLevel:Default=Warning", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Warning"];
-        await using var site = WebHost.Build(["--urls", address, .. quiet], engine, TimeProvider.System);
+        await using var site = WebHost.Build(["--urls", address, .. Quiet], engine, TimeProvider.System);
         DemoSignIn[]? signIns = [];
         if (demoShare is { } share && !(await PrepareAsync(site, share, cancellationToken)).TryGet(out signIns, out error))
         {

@@ -53,12 +53,12 @@ internal sealed partial class DemoCast(DemoScript script)
     private Fields Row(DemoAct act, FieldDefinition rows, JsonObject row) => Fields.From(row.Select(pair => KeyValuePair.Create(
         pair.Key, Value(act, rows.Fields.FirstOrDefault(column => column.Name == pair.Key), pair.Value))));
 
-    private FactValue Text(DemoAct act, FieldDefinition? field, string text) => text switch
+    private FactValue Text(DemoAct act, FieldDefinition? field, string text) => Blank().Replace(text, blank => Filling(act, blank.Groups[1].Value)) switch
     {
         ['$', .. var alias] => FactValue.Of(Case(Word(act, alias)).Number),
         ['@', .. var alias] => FactValue.Of(Person(Word(act, alias)).Id),
-        _ when field?.Type is FieldType.Date => FactValue.Of(Day(act, text)),
-        _ => FactValue.Of(Blank().Replace(text, blank => Filling(act, blank.Groups[1].Value))),
+        var filled when field?.Type is FieldType.Date => FactValue.Of(Day(act, filled)),
+        var filled => FactValue.Of(filled),
     };
 
     private static DateOnly Day(DemoAct act, string text) => DayWords().Match(text) is { Success: true } words

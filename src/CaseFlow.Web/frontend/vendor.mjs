@@ -1,6 +1,6 @@
-// Copies the few front-end files that pages load into wwwroot/vendor:
+// Puts the few front-end files that pages load into wwwroot/vendor: our styles in one file,
 // Bootstrap (both directions), htmx, Vazirmatn cut down to Persian and Latin, and one sprite of the icons in icons.json.
-import { mkdir, readFile, rm, writeFile, copyFile } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import subsetFont from 'subset-font';
@@ -11,7 +11,16 @@ const vendor = join(here, '..', 'wwwroot', 'vendor');
 
 await rm(vendor, { recursive: true, force: true });
 await mkdir(vendor, { recursive: true });
-await Promise.all([copyStyles(), copyHtmx(), cutFonts(), drawSprite()]);
+await Promise.all([joinStyles(), copyStyles(), copyHtmx(), cutFonts(), drawSprite()]);
+
+// Our own styles are one file for the browser and one file a subject for us, in the order of their numbers.
+async function joinStyles() {
+  const folder = join(here, 'styles');
+  const files = (await readdir(folder)).sort((one, other) => parseInt(one, 10) - parseInt(other, 10));
+  const parts = await Promise.all(files.map(file => readFile(join(folder, file), 'utf8')));
+  const css = parts.join('\n').replace(/\/\*[^]*?\*\//g, '').replace(/\s*\n\s*/g, '\n').trim();
+  await writeFile(join(vendor, 'app.css'), css + '\n');
+}
 
 async function copyStyles() {
   for (const [from, to] of [['bootstrap.min.css', 'bootstrap.css'], ['bootstrap.rtl.min.css', 'bootstrap.rtl.css']]) {

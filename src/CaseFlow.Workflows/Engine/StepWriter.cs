@@ -176,13 +176,13 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series)
         }
     }
 
-    /// <summary>The earliest due day of the running clocks, for worklists.</summary>
+    /// <summary>The earliest due day of the running clocks, for worklists; what a replay left open is due no more.</summary>
     internal static DateOnly? DueOn(CaseFile file)
     {
         DateOnly? due = null;
         foreach (var clock in file.Clocks)
         {
-            due = clock.Status is ClockStatus.Running && (due is null || clock.DueOn < due) ? clock.DueOn : due;
+            due = clock is { Status: ClockStatus.Running, Suspended: false } && (due is null || clock.DueOn < due) ? clock.DueOn : due;
         }
 
         return due;

@@ -31,10 +31,10 @@ internal sealed class CaseFlowProcess : IDisposable
         return new CaseFlowProcess(Process.Start(start)!);
     }
 
-    /// <summary>A running <c>start</c> and the address that it listens on.</summary>
+    /// <summary>A running <c>start</c> without demo, and the address that it listens on.</summary>
     public static async Task<(CaseFlowProcess Process, Uri Address)> ServeAsync(string dataFolder)
     {
-        var serving = Run(dataFolder, ["start", "--port", "0"]);
+        var serving = Run(dataFolder, ["start", "--port", "0", "--preset", "none"]);
         var lines = await serving.LinesUntilListeningAsync();
         return (serving, new Uri(lines[^1].Split(' ')[^1]));
     }

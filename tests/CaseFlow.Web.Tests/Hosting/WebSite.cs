@@ -6,7 +6,6 @@ using CaseFlow.Workflows.Identity;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Web.Tests.Hosting;
 
@@ -27,13 +26,13 @@ public sealed class WebSite(PostgresFixture postgres) : IAsyncLifetime
 
     public TestDatabase Database => _database;
 
-    public IServiceProvider Services => _app!.Services;
+    public EngineParts Engine { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
     {
         await _database.InitializeAsync();
-        var engine = await EngineParts.OpenAsync(_database.DataSource, WorkflowsFolder.Find(), Clock, CancellationToken.None);
-        _app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], engine.Value, Clock);
+        Engine = (await EngineParts.OpenAsync(_database.DataSource, WorkflowsFolder.Find(), Clock, CancellationToken.None)).Value;
+        _app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], Engine, Clock);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Address = new Uri(_app.Urls.Single());
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CaseFlow.Web.Shared.Layout;
+using CaseFlow.Web.Tests.Architecture;
 
 namespace CaseFlow.Web.Tests.Shared;
 
@@ -9,7 +10,7 @@ public sealed partial class IconTests
     [Fact]
     public void Sprite_Holds_ExactlyTheIconsThatPagesUse()
     {
-        var web = Path.Combine(SourceFolder.Root, "src", "CaseFlow.Web");
+        var web = Path.Combine(Checkout.Root, "src", "CaseFlow.Web");
         var listed = JsonSerializer.Deserialize<string[]>(File.ReadAllText(Path.Combine(web, "frontend", "icons.json")))!;
         var sources = Directory.EnumerateFiles(web, "*.*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".razor" or ".cs")

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CaseFlow.Web.Shared.Layout;
 using CaseFlow.Web.Shared.Texts;
+using CaseFlow.Web.Tests.Architecture;
 
 namespace CaseFlow.Web.Tests.Shared;
 
@@ -46,7 +47,7 @@ public sealed partial class TextCatalogueTests
 
     private static IEnumerable<string> SourceFiles()
     {
-        var web = Path.Combine(SourceFolder.Root, "src", "CaseFlow.Web");
+        var web = Path.Combine(Checkout.Root, "src", "CaseFlow.Web");
         return Directory.EnumerateFiles(web, "*.*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".razor", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));

@@ -18,10 +18,20 @@ public static class PageResult
             }
         }
 
-        return new RazorComponentResult<PageHost>(new { Page = typeof(TPage), Parameters = (IDictionary<string, object>)values })
+        return new Answer(new RazorComponentResult<PageHost>(new { Page = typeof(TPage), Parameters = (IDictionary<string, object>)values })
         {
             StatusCode = status,
             PreventStreamingRendering = true,
-        };
+        });
+    }
+
+    // The renderer adds this header without looking; a page that failed before may have left it.
+    private sealed class Answer(IResult page) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.Headers.Remove("blazor-enhanced-nav");
+            return page.ExecuteAsync(httpContext);
+        }
     }
 }
