@@ -26,6 +26,8 @@ public sealed class WebSite(PostgresFixture postgres) : IAsyncLifetime
 
     public TestDatabase Database => _database;
 
+    public IServiceProvider Services => _app!.Services;
+
     public EngineParts Engine { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
