@@ -105,7 +105,7 @@ public sealed class Verify(NpgsqlDataSource database)
         await using var connection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
         await using var command = new NpgsqlCommand(
             """
-            with due as (select case_id, min(due_on) as due_on from case_clocks where status = 0 group by 1)
+            with due as (select case_id, min(due_on) as due_on from case_clocks where status = 0 and not suspended group by 1)
             select coalesce(c.number, 'id ' || k.case_id), c.due_on, k.due_on
             from (select * from cases where due_on is not null) c full join due k on k.case_id = c.id
             where c.due_on is distinct from k.due_on order by 1
