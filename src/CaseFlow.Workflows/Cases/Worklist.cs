@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using Npgsql;
 using NpgsqlTypes;
@@ -73,6 +74,13 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
         var isMore = rows.Count > request.Size;
         return new WorklistSheet(shown, counts, isMore ? new WorklistCursor(shown[^1].DueOn, shown[^1].Id) : null);
     }
+
+    /// <summary>The case types that a worklist can hold at all, in the order of their folders.</summary>
+    public IReadOnlyList<WorkflowDefinition> TypesOf(WorklistRequest request) =>
+    [
+        .. WorklistTarget.Of(rules, request with { Type = null }).Select(target => target.Type).Distinct(StringComparer.Ordinal)
+            .Select(type => rules.Definitions.Newest(type)).OfType<WorkflowDefinition>().OrderBy(definition => definition.Folder, StringComparer.Ordinal),
+    ];
 
     /// <summary>How many cases a worklist holds, for the navigation.</summary>
     public async Task<long> CountAsync(WorklistRequest request, CancellationToken cancellationToken)

@@ -176,7 +176,7 @@ internal static class Performing
             }
 
             planning.Put(new PlannedLink(step.Case.Id, field.Link ?? name, target.Id, StateAfter(step)));
-            if (name == step.Case.Definition.Party && step.Case.Title is null)
+            if (name == step.Case.Definition.Party && (step.Case.Title is null || step.Before?.Data[name].TextOrNull != number))
             {
                 step.Case = step.Case with { Title = target.Title };
             }

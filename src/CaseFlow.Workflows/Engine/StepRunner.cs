@@ -113,6 +113,11 @@ public sealed class StepRunner(
     private async Task<Error> RefuseAsync(
         NpgsqlConnection connection, CaseCommand command, Error refusal, CancellationToken cancellationToken)
     {
+        if (ReferenceEquals(command.Actor, Actor.Engine) && refusal is ConditionFalse)
+        {
+            return refusal; // an armed deadline looks again every few minutes; that is no refusal of anybody's step
+        }
+
         await using var audit = new NpgsqlCommand(
             "insert into audit_log (at, actor, action, case_number, code, detail) values ($1, $2, $3, $4, $5, $6)", connection);
         audit.Parameters.Add(Of(time.GetUtcNow()));

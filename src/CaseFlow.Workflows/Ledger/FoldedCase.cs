@@ -67,7 +67,7 @@ internal sealed class FoldedCase(long id)
             ("closed_on", Day(stored, 10), Folded("closedOn")), ("opened_on", Day(stored, 14), Folded("openedOn")),
             ("origin", EventBody.Names.Of((CaseOrigin)stored.GetInt16(15)), Folded("origin")),
             ("parent_id", stored.IsDBNull(16) ? null : stored.GetInt64(16).ToString(CultureInfo.InvariantCulture), Folded("parent")),
-            ("due_on", Day(stored, 17), IsLive ? running.Values.Min(StringComparer.Ordinal) : null), ("definition", Text(stored, 18), definition),
+            ("due_on", Day(stored, 17), Due()), ("definition", Text(stored, 18), definition),
             ("type", stored.GetString(20), Text(stored, 19)),
         ];
         foreach (var (name, actual, expected) in columns)
@@ -154,8 +154,9 @@ internal sealed class FoldedCase(long id)
         }
     }
 
-    /// <summary>Clocks of other cases are suspended and make nothing due.</summary>
-    private bool IsLive => Folded("origin") == EventBody.Names.Of(CaseOrigin.Live);
+    /// <summary>The clocks of replayed and imported cases are suspended: such a case is never due.</summary>
+    private string? Due() =>
+        Folded("origin") == EventBody.Names.Of(CaseOrigin.Live) ? running.Values.Min(StringComparer.Ordinal) : null;
 
     private string? Folded(string column) => row.GetValueOrDefault(column);
 

@@ -26,6 +26,7 @@ internal sealed class PrintedFigures
     private readonly ImmutableArray<string> provinces;
     private readonly Dictionary<string, Quantity> byIndicator = new(StringComparer.Ordinal);
     private readonly List<Quantity> quantities = [];
+    private readonly Dictionary<string, HashSet<Quantity>> measures = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), PrintedTarget> targets = [];
     private readonly Dictionary<(string, string), PrintedGap> gaps = [];
 
@@ -59,6 +60,7 @@ internal sealed class PrintedFigures
         }
 
         figures.DropImpliedGaps(tables);
+        figures.LeaveGapsOut();
         return figures;
     }
 
@@ -119,6 +121,8 @@ internal sealed class PrintedFigures
 
     private void TakeGaps(PublishedTable table, MeasureColumn column)
     {
+        measures.TryAdd(column.Measure.Id, []);
+        measures[column.Measure.Id].UnionWith(IndicatorsOf(column).Select(Find).OfType<Quantity>());
         foreach (var rows in table.Rows.GroupBy(row => row.Province, StringComparer.Ordinal))
         {
             if (rows.All(row => table.Cell(row, column.Id) is null))
@@ -139,6 +143,17 @@ internal sealed class PrintedFigures
                 {
                     gaps.Remove((column.Measure.Id, string.Empty));
                 }
+            }
+        }
+    }
+
+    private void LeaveGapsOut()
+    {
+        foreach (var gap in gaps.Values)
+        {
+            foreach (var quantity in measures[gap.Measure])
+            {
+                quantity.LeaveOut(gap.Province is null ? Quantity.All : provinces.IndexOf(gap.Province));
             }
         }
     }

@@ -11,6 +11,7 @@ internal sealed class Quantity
     public const int All = -1;
 
     private readonly Dictionary<(int Province, int Industry, int Result), long> printed = [];
+    private readonly HashSet<int> leftOut = [];
 
     /// <summary>The indicators, in ordinal order.</summary>
     public required ImmutableArray<string> Indicators { get; init; }
@@ -40,6 +41,12 @@ internal sealed class Quantity
         HasIndustries |= industry != All;
         printed.TryAdd((province, industry, result), value);
     }
+
+    /// <summary>Nothing was collected in a province, or (<see cref="All"/>) anywhere: how much there was is anybody's guess.</summary>
+    public void LeaveOut(int province) => leftOut.Add(province);
+
+    /// <summary>True when nothing says how much there was in a province.</summary>
+    public bool IsLeftOut(int province) => printed.Count == 0 || leftOut.Contains(province) || leftOut.Contains(All);
 
     /// <summary>A printed number, or null.</summary>
     public long? this[int province, int industry, int result] =>

@@ -12,25 +12,25 @@ internal sealed class SolveSamplings
     private const int N = 1;
 
     /// <summary>The engine opens at most 200 cases in one transaction.</summary>
-    private const int MostParts = 150;
+    public const int MostParts = 150;
 
     /// <summary>Further sheets of an act: two results, each shared evenly, may both come out one above.</summary>
-    private const long MostExtras = MostParts - 3;
+    public const long MostExtras = MostParts - 3;
 
     /// <summary>How many further sheets an act takes that is only there to carry them.</summary>
-    private const int UsualExtras = 3;
+    public const int UsualExtras = 3;
 
     private const int InvalidPercent = 25;
 
     private readonly SamplingMargins margins;
-    private readonly Cell[] cells;
+    private readonly SamplingCell[] cells;
     private Dice dice;
 
     public SolveSamplings(SamplingMargins margins, Dice dice)
     {
         this.margins = margins;
         this.dice = dice;
-        cells = [.. Enumerable.Range(0, margins.Samplings.Length).Select(industry => new Cell(industry, margins))];
+        cells = [.. Enumerable.Range(0, margins.Samplings.Length).Select(industry => new SamplingCell(industry, margins))];
     }
 
     /// <summary>The acts, by industry.</summary>
@@ -159,7 +159,7 @@ internal sealed class SolveSamplings
         return new SamplingAct { Industry = 0, Fate = SamplingFate.Pending, Conforming = conforming, Nonconforming = nonconforming };
     }
 
-    private void Write(Cell cell, IEnumerable<SamplingAct> pending, List<SamplingAct> acts)
+    private void Write(SamplingCell cell, IEnumerable<SamplingAct> pending, List<SamplingAct> acts)
     {
         foreach (var verdict in new[] { C, N })
         {
@@ -189,7 +189,7 @@ internal sealed class SolveSamplings
         SpreadSpare(cell, acts, ofTheYear);
     }
 
-    private void WriteTested(Cell cell, int verdict, bool before, List<SamplingAct> acts)
+    private void WriteTested(SamplingCell cell, int verdict, bool before, List<SamplingAct> acts)
     {
         var count = (int)cell.Acts(verdict, before);
         var conforming = Even(cell.Extra(C, verdict, before), count);
@@ -206,7 +206,7 @@ internal sealed class SolveSamplings
         }
     }
 
-    private static SamplingAct Tested(Cell cell, int verdict) => new()
+    private static SamplingAct Tested(SamplingCell cell, int verdict) => new()
     {
         Industry = cell.Industry,
         Fate = verdict == C ? SamplingFate.Conforming : SamplingFate.Nonconforming,
@@ -215,7 +215,7 @@ internal sealed class SolveSamplings
     };
 
     /// <summary>Barcodes that no sheet needs: further parts of the cell's acts, rejected, or waiting like the rest of their act.</summary>
-    private void SpreadSpare(Cell cell, List<SamplingAct> acts, int from)
+    private void SpreadSpare(SamplingCell cell, List<SamplingAct> acts, int from)
     {
         var count = acts.Count - from;
         if (count == 0 || cell.Spare is 0 || margins.Samples[cell.Industry] is null)
@@ -258,97 +258,5 @@ internal sealed class SolveSamplings
 
         var start = dice.Below(count);
         return at => (int)((amount / count) + ((at + start) % count < amount % count ? 1 : 0));
-    }
-
-    /// <summary>One industry of the province.</summary>
-    private sealed class Cell
-    {
-        private readonly long[,,] extras = new long[2, 2, 2];
-        private readonly long? samplings;
-
-        public Cell(int industry, SamplingMargins margins)
-        {
-            Industry = industry;
-            Tests = [margins.Tests[industry, C], margins.Tests[industry, N]];
-            var tests = Tests[C] + Tests[N];
-            var samples = margins.Samples[industry];
-            samplings = margins.Samplings[industry] ?? (samples is { } printed ? Math.Max(Math.Min(tests, printed), (printed + UsualExtras - 1) / UsualExtras) : null);
-            Spare = samples is { } barcodes ? Math.Clamp(barcodes - samplings!.Value, 0, samplings.Value * (MostParts - 1L)) : long.MaxValue / 4;
-            Needed = Math.Max(0, tests - (samplings ?? long.MaxValue));
-        }
-
-        public int Industry { get; }
-
-        /// <summary>By result.</summary>
-        public long[] Tests { get; }
-
-        /// <summary>Tests sampled, and their sheets confirmed, in the year before.</summary>
-        public long[] Carried { get; } = new long[2];
-
-        /// <summary>Tests sampled in the year before, with sheets of the year.</summary>
-        public long[] Before { get; } = new long[2];
-
-        /// <summary>Tests sampled and confirmed in the year.</summary>
-        public long[] Year { get; } = new long[2];
-
-        /// <summary>Samplings of the year without a verdict.</summary>
-        public long Untested { get; set; }
-
-        /// <summary>Barcodes of the year beyond one a sampling.</summary>
-        public long Spare { get; set; }
-
-        /// <summary>Tests that must have been sampled in the year before.</summary>
-        public long Needed { get; }
-
-        /// <summary>Decides which tests were sampled when, once it is known which were carried over whole.</summary>
-        public void Settle()
-        {
-            var before = Math.Max(0, Needed - Carried[C] - Carried[N]);
-            var free = (Tests[C] - Carried[C], Tests[N] - Carried[N]);
-            Before[N] = free.Item1 + free.Item2 == 0 ? 0 : Math.Min(free.Item2, before * free.Item2 / (free.Item1 + free.Item2));
-            Before[C] = Math.Min(free.Item1, before - Before[N]);
-            Before[N] = before - Before[C];
-            Year[C] = free.Item1 - Before[C];
-            Year[N] = free.Item2 - Before[N];
-            Untested = samplings is { } printed ? printed - Year[C] - Year[N] : 0;
-        }
-
-        /// <summary>Takes acts out of the year's; the sheets that the rest cannot hold go along.</summary>
-        public void MoveToYearBefore(int result, long count)
-        {
-            Year[result] -= count;
-            Before[result] += count;
-            Untested += samplings is null ? 0 : count;
-            var held = extras[C, result, 0] + extras[N, result, 0];
-            if (held > Year[result] * MostExtras)
-            {
-                foreach (var sheet in new[] { C, N })
-                {
-                    extras[sheet, result, 1] += extras[sheet, result, 0];
-                    extras[sheet, result, 0] = 0;
-                }
-
-                Spare += held;
-            }
-        }
-
-        public long Acts(int verdict, bool before) => before ? Before[verdict] : Year[verdict];
-
-        /// <summary>How many acts of a kind can hold further sheets.</summary>
-        public long Hosts(int verdict, bool before) => !before && Spare == 0 ? 0 : Acts(verdict, before);
-
-        public long Extra(int result, int verdict, bool before) => extras[result, verdict, before ? 1 : 0];
-
-        /// <summary>Places further sheets on acts of a kind, as far as they reach; gives how many.</summary>
-        public long Place(int result, int verdict, bool before, long wanted)
-        {
-            var acts = Acts(verdict, before);
-            var held = Extra(C, verdict, before) + Extra(N, verdict, before);
-            var room = (acts * MostExtras) - held;
-            var placed = Math.Max(0, Math.Min(wanted, before ? room : Math.Min(room, Spare)));
-            extras[result, verdict, before ? 1 : 0] += placed;
-            Spare -= before ? 0 : placed;
-            return placed;
-        }
     }
 }

@@ -85,15 +85,15 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
         var sampled = samplings is null ? null : SolveActs(samplings, samples, Together(parts), references);
         var reference = Together(sampled) ?? Together(parts) ?? references.For((tests ?? sheets)!);
         var issued = sheets is null ? null : new SolveQuantity(sheets, reference, FirstResultPercent).Solve();
-        var tested = tests is null ? issued : new SolveQuantity(tests, reference, FirstResultPercent).Solve();
+        var tested = tests is null ? null : new SolveQuantity(tests, reference, FirstResultPercent).Solve();
         for (var province = 0; province < count; province++)
         {
             var margins = new SamplingMargins
             {
-                Samplings = [.. industries.Select((_, industry) => sampled is null ? (long?)null : sampled[province, industry, 0])],
-                Samples = [.. industries.Select((_, industry) => parts is null ? (long?)null : parts[province, industry, 0])],
-                Tests = ByResult(tested, province, industries.Count),
-                Sheets = [SheetsOf(issued, province, 0), SheetsOf(issued, province, 1)],
+                Samplings = ByIndustry(samplings, sampled, province, industries.Count),
+                Samples = ByIndustry(samples, parts, province, industries.Count),
+                Tests = ByResult(tests?.IsLeftOut(province) is false ? tested : issued, province, industries.Count),
+                Sheets = sheets?.IsLeftOut(province) is false ? [SheetsOf(issued!, province, 0), SheetsOf(issued!, province, 1)] : [null, null],
             };
             foreach (var act in new SolveSamplings(margins, Dice.Of(seed, Dice.Hash(family.Name), province)).Solve())
             {
@@ -106,7 +106,18 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
     private static long[,,] SolveActs(Quantity samplings, Quantity? samples, long[,]? parts, References references)
     {
         var isFine = samplings.HasAxes(true, true, false) || samples?.HasAxes(true, true, false) is not true;
-        return new SolveQuantity(samplings, isFine ? references.For(samplings) : parts!, FirstResultPercent, isFine ? null : parts).Solve();
+        var reference = references.For(samplings);
+        for (var province = 0; !isFine && province < reference.GetLength(0); province++)
+        {
+            for (var industry = 0; industry < reference.GetLength(1); industry++)
+            {
+                (reference[province, industry], parts![province, industry]) = samples!.IsLeftOut(province)
+                    ? (reference[province, industry], Spread.NoLimit)
+                    : (parts[province, industry], parts[province, industry]);
+            }
+        }
+
+        return new SolveQuantity(samplings, reference, FirstResultPercent, isFine ? null : parts).Solve();
     }
 
     private static long[,]? Together(long[,,]? cells)
@@ -140,13 +151,11 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
         return tests;
     }
 
-    private static long? SheetsOf(long[,,]? cells, int province, int result)
-    {
-        if (cells is null)
-        {
-            return null;
-        }
+    private static long?[] ByIndustry(Quantity? quantity, long[,,]? cells, int province, int industries) =>
+        [.. Enumerable.Range(0, industries).Select(industry => quantity?.IsLeftOut(province) is false ? cells![province, industry, 0] : (long?)null)];
 
+    private static long? SheetsOf(long[,,] cells, int province, int result)
+    {
         var sum = 0L;
         for (var industry = 0; industry < cells.GetLength(1); industry++)
         {

@@ -21,7 +21,8 @@ internal sealed class Spread
     /// <summary>The first unit of a cell that must not be empty comes before everything else.</summary>
     private const long First = -1_000_000;
 
-    private const long NoLimit = long.MaxValue / 4;
+    /// <summary>A cell that may hold any amount.</summary>
+    public const long NoLimit = long.MaxValue / 4;
 
     /// <summary>The margin of each row; it comes out exactly wherever capacities allow.</summary>
     public required long?[] Rows { get; init; }
@@ -35,7 +36,7 @@ internal sealed class Spread
     /// <summary>The most that each cell may hold; null for no limit.</summary>
     public long[,]? Capacity { get; init; }
 
-    /// <summary>Cells with a capacity hold at least one.</summary>
+    /// <summary>Cells with a capacity (other than <see cref="NoLimit"/>) hold at least one.</summary>
     public bool NoneEmpty { get; init; }
 
     /// <summary>The cells.</summary>
@@ -106,7 +107,7 @@ internal sealed class Spread
     private List<int> AddCell(MinCostFlow flow, int row, int column, long reference, long capacity)
     {
         var arcs = new List<int>(10);
-        if (NoneEmpty && capacity > 0)
+        if (NoneEmpty && capacity is > 0 and < NoLimit)
         {
             arcs.Add(flow.Add(row, column, 1, First));
             capacity--;

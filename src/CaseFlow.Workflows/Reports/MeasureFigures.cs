@@ -35,19 +35,19 @@ public sealed class MeasureFigures(NpgsqlDataSource database, ReportCatalogue ca
         where s.id = any($1) and b.month between $2 and $3
         """;
 
-    /// <summary>The years from the first to the last that have postings or targets, newest first.</summary>
+    /// <summary>The years that have postings or targets, newest first.</summary>
     public async Task<IReadOnlyList<JalaliYear>> YearsAsync(CancellationToken cancellationToken)
     {
-        const string sql = """
-            select least((select min(month) / 100 from ledger_balances), (select min(year) from plan_targets)),
-                   greatest((select max(month) / 100 from ledger_balances), (select max(year) from plan_targets))
-            """;
+        const string sql = "select distinct month / 100 from ledger_balances union select distinct year from plan_targets order by 1 desc";
         await using var command = database.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return await reader.IsDBNullAsync(0, cancellationToken).ConfigureAwait(false)
-            ? []
-            : [.. Enumerable.Range(reader.GetInt32(0), reader.GetInt32(1) - reader.GetInt32(0) + 1).Reverse().Select(year => new JalaliYear(year))];
+        var years = new List<JalaliYear>();
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            years.Add(new JalaliYear(reader.GetInt32(0)));
+        }
+
+        return years;
     }
 
     /// <summary>Plan, actual and percent of every province, or <see cref="MeasureUnknown"/>.</summary>

@@ -18,7 +18,7 @@ public sealed class FireDueClocks(TestDatabase database) : IClassFixture<TestDat
     private readonly FakeClock clock = new();
 
     public async ValueTask InitializeAsync() =>
-        await database.ExecuteAsync("truncate cases, case_events, case_clocks, case_links, ledger_postings, ledger_balances");
+        await database.ExecuteAsync("truncate cases, case_events, case_clocks, case_links, ledger_postings, ledger_balances, audit_log");
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -112,6 +112,7 @@ public sealed class FireDueClocks(TestDatabase database) : IClassFixture<TestDat
         var number = await house.OpenAsync("asking");
         clock.Advance(TimeSpan.FromDays(6));
         Assert.Equal(0, await house.Deadlines.RunAsync(CancellationToken.None));
+        Assert.Equal(0L, await house.ScalarAsync<long>("select count(*) from audit_log"));
         await house.TakeAsync(number, "Allow");
         clock.Advance(TimeSpan.FromMinutes(3));
         Assert.Equal(1, await house.Deadlines.RunAsync(CancellationToken.None));

@@ -113,6 +113,27 @@ public sealed class ActAtOnce(TestDatabase database) : IClassFixture<TestDatabas
     }
 
     [Fact]
+    public async Task Take_WhenADeadlockKillsIt_RunsAgainAndSucceeds()
+    {
+        var house = await HouseAsync(DefinitionBuilder.Case("knot").State("A").Step("Tie", "A", "A", form: [Field.Case("other")])
+            .Step("Call", "A", "B", does: Do.Signal("Called", "other", required: true)).OnSignal("Hear", "A", "B", "Called").Step("End", "B", "C").Build());
+        var (low, high) = (await house.OpenAsync("knot"), await house.OpenAsync("knot"));
+        await house.TakeAsync(low, "Tie", null, ("other", high.Fact()));
+        var before = await DeadlocksAsync(house);
+        await using var intruder = await database.DataSource.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await ExecuteAsync(intruder, $"begin; set local deadlock_timeout = '1min'; select 1 from cases where number = '{high}' for update");
+        var step = house.TryTakeAsync(low, "Call");
+        while (await house.ScalarAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0)
+        {
+        }
+
+        await ExecuteAsync(intruder, $"select 1 from cases where number = '{low}' for update; commit");
+        Assert.Equal("B", (await step).Value.State);
+        Assert.Equal("B", await house.StateOfAsync(high));
+        Assert.Equal(before + 1, await DeadlocksAsync(house));
+    }
+
+    [Fact]
     public async Task Decide_ManyCasesOfOneSessionWhileItCloses_NeverDecidesAfterTheClosing()
     {
         var house = await HouseAsync(
@@ -161,6 +182,15 @@ public sealed class ActAtOnce(TestDatabase database) : IClassFixture<TestDatabas
             : house.TryTakeAsync(numbers[actor / 2], "Go", Someone.Supervisor));
         Assert.Equal(12, answers.Count(answer => answer.IsOk));
         Assert.Equal(12, answers.Count(answer => answer.Error is NotYourRole or NotPossibleHere));
+    }
+
+    private static Task<long> DeadlocksAsync(EngineHouse house) =>
+        house.ScalarAsync<long>("select deadlocks from pg_stat_database where datname = current_database()");
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private static async Task<List<string>> ManyAsync(EngineHouse house, int count)

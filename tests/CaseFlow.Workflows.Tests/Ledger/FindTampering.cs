@@ -64,6 +64,7 @@ public sealed class FindTampering(TamperedWorld world) : IClassFixture<TamperedW
     [InlineData("update cases set parent_id = null where type = 'part'", "parent_id is '', its events say '$M'")]
     [InlineData("update cases set root_id = 999999 where id = $M", "case $N: its family does not begin with its parent's")]
     [InlineData("delete from case_clocks where case_id = $M", "case $N: due on ")]
+    [InlineData("update case_clocks set suspended = true where case_id = $M", "case $N: due on ")]
     public async Task Verify_WhenSomethingIsChanged_NamesIt(string sql, string named)
     {
         await world.TamperAsync(sql);
