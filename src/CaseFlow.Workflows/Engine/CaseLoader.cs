@@ -52,6 +52,7 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                 "select id from cases where id = any($1) or id = (select root_id from cases where number = $2) order by id for update",
                 new NpgsqlParameter<long[]> { TypedValue = [.. further] }, Of(number));
         }
+
         if (number is not null)
         {
             batch.Add($"select {Columns} from cases where id = (select root_id from cases where number = $1) for update", Of(number));
@@ -63,7 +64,22 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                 $"select {ClockColumns} from case_clocks where case_id = (select id from cases where number = $1)", Of(number));
         }
 
-        batch.Add(RepeatedSql, Of(command.Id));
+        batch.Add("select 1 from case_events where command_id = $1", Of(command.Id));
+        if (!await IsRepeatedAsync(batch, set, number, further, cancellationToken).ConfigureAwait(false))
+        {
+            return null;
+        }
+
+        await using var repeated = new NpgsqlCommand(RepeatedSql, connection);
+        repeated.Parameters.Add(Of(command.Id));
+        await using var first = await repeated.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await first.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return new StepTaken(first.GetString(0), first.GetInt32(1), first.GetString(2), Repeated: true);
+    }
+
+    private async Task<bool> IsRepeatedAsync(
+        NpgsqlBatch batch, CaseSet set, string? number, IReadOnlyCollection<long> further, CancellationToken cancellationToken)
+    {
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         if (further.Count > 0)
         {
@@ -79,9 +95,7 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
             await ReadFirstAsync(reader, set, number, cancellationToken).ConfigureAwait(false);
         }
 
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false)
-            ? new StepTaken(reader.GetString(0), reader.GetInt32(1), reader.GetString(2), Repeated: true)
-            : null;
+        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Brings what the planner lacks.</summary>
