@@ -46,7 +46,6 @@ public static class WebHost
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.AddAntiforgery(options => options.Cookie.Name = "cf-antiforgery");
-        services.AddSessionKeys();
         services.AddRazorComponents();
         services.AddTexts();
         services.AddLayout();
