@@ -24,7 +24,7 @@ internal sealed class ActivityReader(DefinitionNotes notes)
             ["caseType", "relation", "link", "each", "where", "allowNone", "values"], static (reader, at) => reader.OpenCase(at)),
         ["CaseFlow.Signal"] = new(["name", "to", "where", "values", "required"], static (reader, at) => reader.Signal(at)),
         ["CaseFlow.StartClock"] = new(
-            ["name", "after", "calendar", "field", "warnBefore", "keep"], static (reader, at) => reader.StartClock(at)),
+            ["name", "after", "calendar", "field", "before", "warnBefore", "keep"], static (reader, at) => reader.StartClock(at)),
         ["CaseFlow.PauseClock"] = new(["name", "reason"], static (_, at) =>
             new PauseClock { Path = at.Path, Name = at.LiteralText("name"), Reason = at.LiteralText("reason") }),
         ["CaseFlow.ResumeClock"] = new(["name"], static (_, at) => new ResumeClock { Path = at.Path, Name = at.LiteralText("name") }),
@@ -171,6 +171,11 @@ internal sealed class ActivityReader(DefinitionNotes notes)
             after.Report("ساعتی که تا روز یک فیلد می‌رود after ندارد.", "A clock until a field's day has no 'after'.");
         }
 
+        if (!untilField && at.Find("before") is { } before)
+        {
+            before.Report("before فقط برای ساعتی است که تا روز یک فیلد می‌رود.", "'before' is only for a clock until a field's day.");
+        }
+
         return new()
         {
             Path = at.Path,
@@ -178,10 +183,13 @@ internal sealed class ActivityReader(DefinitionNotes notes)
             After = untilField ? null : Needed(at, "after", null),
             Calendar = calendar,
             Field = untilField ? at.LiteralText("field") : at.OptionalLiteralText("field"),
-            WarnBefore = at.Find("warnBefore")?.AsLiteral()?.AsNumber() is { } days ? (int)days : 0,
+            Before = Days(at, "before"),
+            WarnBefore = Days(at, "warnBefore"),
             Keep = at.LiteralFlag("keep"),
         };
     }
+
+    private static int Days(JsonAt at, string name) => at.Find(name)?.AsLiteral()?.AsNumber() is { } days ? (int)days : 0;
 
     private RowsOf? Each(JsonAt at)
     {
