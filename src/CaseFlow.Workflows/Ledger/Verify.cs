@@ -71,7 +71,8 @@ public sealed class Verify(NpgsqlDataSource database)
             """
             select r.position, r.reverses from ledger_postings r left join ledger_postings p on p.position = r.reverses
             where r.reverses is not null and (p.position is null or p.reverses is not null or p.quantity <> -r.quantity
-              or p.series_id <> r.series_id or p.business_date <> r.business_date or p.month <> r.month)
+              or p.series_id <> r.series_id or p.business_date <> r.business_date or p.month <> r.month
+              or p.subject is distinct from r.subject)
             """,
             connection) { CommandTimeout = 0 };
         await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
