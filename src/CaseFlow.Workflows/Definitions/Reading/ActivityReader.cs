@@ -178,7 +178,7 @@ internal sealed class ActivityReader(DefinitionNotes notes)
             After = untilField ? null : Needed(at, "after", null),
             Calendar = calendar,
             Field = untilField ? at.LiteralText("field") : at.OptionalLiteralText("field"),
-            WarnBefore = at.Find("warnBefore")?.AsLiteral()?.AsNumber() is { } days ? (int)days : 0,
+            WarnBefore = Optional(at, "warnBefore", null),
             Keep = at.LiteralFlag("keep"),
         };
     }
