@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Frozen;
 using CaseFlow.Workflows.Activities;
 using CaseFlow.Workflows.Definitions.Conditions;
@@ -62,11 +63,11 @@ public static class Do
             Path = "$", Name = name, To = to, Where = where is null ? null : Expression(where), Required = required, Values = Values(values),
         };
 
-    public static Activity StartClock(
+    public static StartClock StartClock(
         string name, string after = "5", ClockCalendar calendar = ClockCalendar.Days, int warnBefore = 0, bool keep = false, string? field = null) =>
-        new StartClock
+        new()
         {
-            Path = "$", Name = name, After = field is null ? Expression(after) : null, Calendar = calendar, WarnBefore = warnBefore,
+            Path = "$", Name = name, After = field is null ? Expression(after) : null, Calendar = calendar, WarnBefore = Expression(warnBefore.ToString(CultureInfo.InvariantCulture)),
             Keep = keep, Field = field,
         };
 

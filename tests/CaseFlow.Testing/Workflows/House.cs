@@ -21,10 +21,12 @@ public static class House
     public static HouseRules Rules(DefinitionStore definitions, Fields? settings = null) => new()
     {
         Definitions = definitions,
-        Reference = Reference,
+        Reference = settings is null ? Reference : Reference with
+        {
+            Settings = new(settings.Sorted.ToArray().Select(pair => new Setting(pair.Key, new(pair.Key, pair.Key), pair.Value))),
+        },
         Indicators = Indicators,
         Calendar = Calendar,
-        Settings = settings ?? Fields.Empty,
     };
 
     public static HouseRules Rules(params WorkflowDefinition[] definitions) =>

@@ -128,6 +128,8 @@ public sealed class RefuseDefinitions
         { Audit, $"{Decide}.condition.expression.value", "\"variables.session.state === 'Held'\"", "no fact", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.settings.other > 0\"", "no fact", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.settings.retentionDays > 0\"", "'settings' is not declared", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.settings.retentionDays === 'ten'\"", "is a number, never 'ten'", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"'ten' < variables.settings.retentionDays\"", "is a number, never 'ten'", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.row.part === null\"", "no fact", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.clocks.rest.expired\"", "no fact", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.links.factory.count > 0\"", "no fact", $"{Decide}.condition", null },

@@ -185,13 +185,11 @@ internal sealed class ActivityReader(DefinitionNotes notes)
             After = untilField ? null : Needed(at, "after", null),
             Calendar = calendar,
             Field = untilField ? at.LiteralText("field") : at.OptionalLiteralText("field"),
-            Before = Days(at, "before"),
-            WarnBefore = Days(at, "warnBefore"),
+            Before = Optional(at, "before", null),
+            WarnBefore = Optional(at, "warnBefore", null),
             Keep = at.LiteralFlag("keep"),
         };
     }
-
-    private static int Days(JsonAt at, string name) => at.Find(name)?.AsLiteral()?.AsNumber() is { } days ? (int)days : 0;
 
     private RowsOf? Each(JsonAt at)
     {
