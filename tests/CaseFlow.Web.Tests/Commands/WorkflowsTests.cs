@@ -67,6 +67,21 @@ public sealed class WorkflowsTests : IDisposable
     }
 
     [Fact]
+    public async Task DrawAll_WhenADrawingIsMissing_WritesItAndCheckPassesAgain()
+    {
+        File.Delete(Path.Combine(workflows, "testing", "sample", "diagram.svg"));
+        var before = await RunAsync("check");
+        var both = await RunAsync("draw", "sample", "--all");
+
+        var (status, output, _) = await RunAsync("draw", "--all");
+
+        Assert.Equal((1, 2), (before.Status, both.Status));
+        Assert.Contains("./caseflow workflows draw --all", before.Errors, StringComparison.Ordinal);
+        Assert.Equal((0, "testing/sample/diagram.svg\n"), (status, output));
+        Assert.Equal(0, (await RunAsync("check")).Status);
+    }
+
+    [Fact]
     public async Task Diff_WhenExportAndSourceDiffer_TellsTheDifference()
     {
         var exported = Path.Combine(workflows, "old.json");
