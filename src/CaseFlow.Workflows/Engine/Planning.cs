@@ -171,6 +171,17 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
         return null;
     }
 
+    /// <summary>The id of the stored case that holds a value alone; null when there is none, or when it has to be asked first.</summary>
+    public long? HolderOf(CaseKey key)
+    {
+        if (!set.TryGetHolder(key, out var holder))
+        {
+            Needs.Add(new Need.Key(key));
+        }
+
+        return holder;
+    }
+
     /// <summary>Makes or cuts a link; the last word on the same link counts.</summary>
     public void Put(PlannedLink link)
     {
