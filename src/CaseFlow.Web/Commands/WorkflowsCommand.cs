@@ -6,10 +6,27 @@ using CaseFlow.Workflows.Definitions.Drawing;
 
 namespace CaseFlow.Web.Commands;
 
-/// <summary><c>caseflow workflows</c>: checks, draws, exports and compares definitions. None of it needs a database.</summary>
+/// <summary><c>caseflow workflows</c>: checks, tries, draws, exports and compares definitions. None of it needs a database.</summary>
 internal static class WorkflowsCommand
 {
     private static readonly Argument<string> Type = new("type") { Description = "The case type's id: the name of its folder." };
+
+    private static readonly Argument<string?> AnyType = new("type")
+    {
+        Description = "The case type's id; without it, all of them.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Argument<string?> TypeOrNone = new("type")
+    {
+        Description = "The case type's id; none with --all.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private static readonly Option<bool> All = new("--all")
+    {
+        Description = "Writes diagram.svg, in English, into the folder of every case type where it is missing or stale.",
+    };
 
     private static readonly Argument<FileInfo> Before = NewFile("before", "The older definition: an exported file or a workflow.json.");
 
@@ -27,13 +44,30 @@ internal static class WorkflowsCommand
     {
         var check = new Command("check", "Validates every definition as a whole; each problem names its file and JSON path.") { Language };
         check.SetAction(Check);
-        var draw = new Command("draw", "Prints the diagram of a case type as SVG.") { Type, Language };
-        draw.SetAction(parsed => WithType(parsed, definition => Console.Out.WriteLine(DrawDefinition.ToSvg(definition, parsed.GetRequiredValue(Language)))));
+        var draw = new Command("draw", "Prints the diagram of a case type as SVG, or writes those of all.") { TypeOrNone, All, Language };
+        draw.Validators.Add(result =>
+        {
+            if (result.GetValue(All) == (result.GetValue(TypeOrNone) is not null) || (result.GetValue(All) && result.GetResult(Language) is { Implicit: false }))
+            {
+                result.AddError("Give either a case type (with --lang) or --all.");
+            }
+        });
+        draw.SetAction(Draw);
         var export = new Command("export", "Prints a case type as one complete Elsa 3 file, shared machine and forms taken in.") { Type };
-        export.SetAction(parsed => WithType(parsed, Export));
+        export.SetAction(parsed => WithType(parsed.GetRequiredValue(Type), Export));
         var diff = new Command("diff", "Says what a newer definition changes; exit status 1 when anything does.") { Before, After, Language };
         diff.SetAction(Diff);
-        return new Command("workflows", "Definitions: check, draw, export, diff.") { check, draw, export, diff };
+        return new Command("workflows", "Definitions: check, try, draw, export, diff.")
+        {
+            check, TryWorkflowsCommand.Create(AnyType), draw, export, diff,
+        };
+    }
+
+    public static int RefuseType(string type, IEnumerable<WorkflowDefinition> known)
+    {
+        var types = string.Join(", ", known.Select(known => known.Type).Order(StringComparer.Ordinal));
+        Console.Error.WriteLine($"There is no case type '{type}'; there are: {types}");
+        return ExitStatus.Refused;
     }
 
     private static int Check(ParseResult parsed)
@@ -41,14 +75,12 @@ internal static class WorkflowsCommand
         var language = parsed.GetRequiredValue(Language);
         if (!WorkflowCatalogue.Load(WorkflowsFolder.Find()).TryGet(out var catalogue, out var error))
         {
-            var problems = error is Errors errors ? errors.All : [error];
-            foreach (var problem in problems)
-            {
-                Console.Error.WriteLine(problem.Text.In(language));
-            }
+            return Refuse(error is Errors errors ? errors.All : [error], language);
+        }
 
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{problems.Count} problems"));
-            return ExitStatus.Refused;
+        if (Diagrams.Check(WorkflowsFolder.Find(), catalogue) is { Count: > 0 } stale)
+        {
+            return Refuse(stale, language);
         }
 
         foreach (var definition in catalogue.All)
@@ -59,6 +91,38 @@ internal static class WorkflowsCommand
         }
 
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{catalogue.All.Length} case types, no problems"));
+        return ExitStatus.Done;
+    }
+
+    private static int Refuse(IReadOnlyList<Error> problems, string language)
+    {
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine(problem.Text.In(language));
+        }
+
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{problems.Count} problems"));
+        return ExitStatus.Refused;
+    }
+
+    private static int Draw(ParseResult parsed)
+    {
+        if (parsed.GetValue(TypeOrNone) is { } type)
+        {
+            return WithType(type, definition => Console.Out.WriteLine(DrawDefinition.ToSvg(definition, parsed.GetRequiredValue(Language))));
+        }
+
+        var folder = WorkflowsFolder.Find();
+        if (!WorkflowCatalogue.Load(folder).TryGet(out var catalogue, out var error))
+        {
+            return CommandLine.Refuse(error);
+        }
+
+        foreach (var file in Diagrams.Write(folder, catalogue))
+        {
+            Console.Out.WriteLine(file);
+        }
+
         return ExitStatus.Done;
     }
 
@@ -87,19 +151,16 @@ internal static class WorkflowsCommand
         output.WriteByte((byte)'\n');
     }
 
-    private static int WithType(ParseResult parsed, Action<WorkflowDefinition> act)
+    private static int WithType(string type, Action<WorkflowDefinition> act)
     {
         if (!WorkflowCatalogue.Load(WorkflowsFolder.Find()).TryGet(out var catalogue, out var error))
         {
             return CommandLine.Refuse(error);
         }
 
-        var type = parsed.GetRequiredValue(Type);
         if (catalogue.Find(type) is not { } definition)
         {
-            var known = string.Join(", ", catalogue.All.Select(known => known.Type));
-            Console.Error.WriteLine($"There is no case type '{type}'; there are: {known}");
-            return ExitStatus.Refused;
+            return RefuseType(type, catalogue.All);
         }
 
         act(definition);

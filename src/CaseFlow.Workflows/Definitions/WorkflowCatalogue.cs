@@ -33,7 +33,7 @@ public sealed class WorkflowCatalogue
         }
 
         return Load(WorkflowFiles.Read(folder), new HouseLists(
-            reference.Roles.Keys.ToFrozenSet(StringComparer.Ordinal), indicators.Indicators, FrozenSet<string>.Empty));
+            reference.Roles.Keys.ToFrozenSet(StringComparer.Ordinal), indicators.Indicators, reference.Settings.Kinds));
     }
 
     /// <summary>Reads and checks files against the lists of the house.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Engine;
@@ -10,6 +12,8 @@ namespace CaseFlow.Workflows.Engine;
 /// <param name="isWhole">True when what is not here does not exist (bulk work); nothing is then ever needed.</param>
 public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
 {
+    private static readonly FrozenDictionary<int, decimal> Empty = FrozenDictionary<int, decimal>.Empty;
+
     private readonly Dictionary<long, CaseFile> byId = [];
     private readonly Dictionary<string, CaseFile?> byNumber = new(StringComparer.Ordinal);
     private readonly Dictionary<long, List<long>> children = [];
@@ -18,6 +22,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     private readonly HashSet<long> wholeLinks = [];
     private readonly Dictionary<long, List<Posting>> postings = [];
     private readonly HashSet<long> lockedFamilies = [];
+
+    /// <summary>One book for all sets that share one: what a story takes out of a stock, the next one does not find there.</summary>
+    private readonly StockBook stocks = shared?.stocks ?? new();
 
     /// <summary>Puts a case in, or its next snapshot in place of the last.</summary>
     public void Put(CaseFile file)
@@ -56,6 +63,16 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     /// <summary>Puts a case's postings in that are not reversed; all of them.</summary>
     public void PutPostings(long caseId, IEnumerable<Posting> all) => postings[caseId] = [.. all];
 
+    /// <summary>Puts a stock in: what each month added to it, all months.</summary>
+    public void PutStock(SeriesKey series, IEnumerable<StockChange> months)
+    {
+        stocks.Open(series);
+        foreach (var month in months)
+        {
+            stocks.Add(month);
+        }
+    }
+
     /// <summary>Takes a plan's effect in, so that the next command sees it.</summary>
     public void Apply(StepPlan plan)
     {
@@ -72,6 +89,11 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         foreach (var posting in plan.Postings.Where(posting => posting.Reverses is null))
         {
             ListOf(postings, posting.CaseId).Add(posting);
+        }
+
+        foreach (var change in plan.Stocks)
+        {
+            stocks.Add(change);
         }
 
         var reversed = plan.Postings.Select(posting => posting.Reverses).OfType<long>().ToHashSet();
@@ -129,6 +151,12 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         return known || isWhole;
     }
 
+    internal bool TryGetStock(SeriesKey series, [NotNullWhen(true)] out IReadOnlyDictionary<int, decimal>? months)
+    {
+        months = stocks.Find(series) ?? (isWhole ? Empty : null);
+        return months is not null;
+    }
+
     internal bool IsLocked(long rootId) => isWhole || lockedFamilies.Contains(rootId);
 
     private static void Put(List<PlannedLink> list, PlannedLink link)
@@ -171,6 +199,9 @@ public abstract record Need
 
     /// <summary>The postings of a case that are not reversed.</summary>
     public sealed record Postings(long CaseId) : Need;
+
+    /// <summary>What each month added to a stock; locked against whoever else would lower it.</summary>
+    public sealed record Stock(SeriesKey Series) : Need;
 
     /// <summary>More case numbers.</summary>
     public sealed record Numbers(string Prefix, int Year) : Need;

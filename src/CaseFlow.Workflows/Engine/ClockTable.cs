@@ -9,7 +9,7 @@ internal static class ClockTable
     /// <summary>A clock that starts today; null when the step is refused over it.</summary>
     public static Clock? Start(Planning planning, StepContext step, StartClock activity)
     {
-        if (DueOn(planning, step, activity) is not { } due)
+        if (DueOn(planning, step, activity) is not { } due || DaysOf(step, activity, activity.WarnBefore) is not { } warnBefore)
         {
             return null;
         }
@@ -21,9 +21,9 @@ internal static class ClockTable
             Status = ClockStatus.Running,
             StartedOn = planning.Today,
             DueOn = due,
-            WarnOn = activity.WarnBefore == 0 ? null
-                : activity.Calendar is ClockCalendar.WorkingDays ? calendar.AddWorkingDays(due, -activity.WarnBefore)
-                : due.AddDays(-activity.WarnBefore),
+            WarnOn = warnBefore == 0 ? null
+                : activity.Calendar is ClockCalendar.WorkingDays ? calendar.AddWorkingDays(due, -warnBefore)
+                : due.AddDays(-warnBefore),
             Calendar = activity.Calendar,
             Keep = activity.Keep,
             StartedIn = step.ClockState,
@@ -55,27 +55,33 @@ internal static class ClockTable
             var text = step.Case.Data[activity.Field ?? ""].TextOrNull;
             if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
             {
-                return day.AddDays(-activity.Before);
+                return DaysOf(step, activity, activity.Before) is { } before ? day.AddDays(-before) : null;
             }
 
             step.Refuse(new FactUnknown($"variables.form.{activity.Field}"));
             return null;
         }
 
-        var days = activity.After is null ? FactValue.Of(0m) : step.Evaluate(activity.After);
+        return DaysOf(step, activity, activity.After) is not { } days ? null
+            : activity.Calendar is ClockCalendar.WorkingDays ? planning.Rules.Calendar.AddWorkingDays(planning.Today, days)
+            : planning.Today.AddDays(days);
+    }
+
+    /// <summary>A whole number of days, 0 when none is given; null when the step is refused over it.</summary>
+    private static int? DaysOf(StepContext step, StartClock activity, Expression? expression)
+    {
+        var days = expression is null ? FactValue.Of(0m) : step.Evaluate(expression);
         if (step.IsStopped)
         {
             return null;
         }
 
-        if (days.Kind is not FactKind.Number || days.AsNumber is < 0 or > 100_000 || days.AsNumber != decimal.Truncate(days.AsNumber))
+        if (days.Kind is FactKind.Number && days.AsNumber is >= 0 and <= 100_000 && days.AsNumber == decimal.Truncate(days.AsNumber))
         {
-            step.Refuse(new ValueUnusable(activity.Name, days.ToString()));
-            return null;
+            return (int)days.AsNumber;
         }
 
-        return activity.Calendar is ClockCalendar.WorkingDays
-            ? planning.Rules.Calendar.AddWorkingDays(planning.Today, (int)days.AsNumber)
-            : planning.Today.AddDays((int)days.AsNumber);
+        step.Refuse(new ValueUnusable(activity.Name, days.ToString()));
+        return null;
     }
 }

@@ -23,7 +23,7 @@ public sealed record HouseRules
     /// <summary>The published case types.</summary>
     public required DefinitionStore Definitions { get; init; }
 
-    /// <summary>Provinces, industries, roles.</summary>
+    /// <summary>Provinces, industries, roles, settings.</summary>
     public required ReferenceData Reference { get; init; }
 
     /// <summary>What is counted.</summary>
@@ -31,9 +31,6 @@ public sealed record HouseRules
 
     /// <summary>The organization's working days.</summary>
     public required WorkingCalendar Calendar { get; init; }
-
-    /// <summary>Settings that conditions may read.</summary>
-    public Fields Settings { get; init; } = Fields.Empty;
 
     /// <summary>The organization's time zone, in which business dates are days.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran");

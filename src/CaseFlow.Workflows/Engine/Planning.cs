@@ -159,6 +159,18 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
             .. Postings.Where(posting => posting.CaseId == caseId && posting.Reverses is null)];
     }
 
+    /// <summary>What each month added to a stock so far, this command left out; null: to be loaded first.</summary>
+    public IReadOnlyDictionary<int, decimal>? StockOf(SeriesKey series)
+    {
+        if (set.TryGetStock(series, out var months))
+        {
+            return months;
+        }
+
+        Needs.Add(new Need.Stock(series));
+        return null;
+    }
+
     /// <summary>Makes or cuts a link; the last word on the same link counts.</summary>
     public void Put(PlannedLink link)
     {

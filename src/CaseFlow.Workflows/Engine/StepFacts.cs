@@ -129,7 +129,7 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
 
     private FactValue Outside(FactPath path, IReadOnlyList<string> names) => path.Root switch
     {
-        "settings" => planning.Rules.Settings.TryGet(names[0], out var value) ? value : FactValue.Unknown(path.Text),
+        "settings" => planning.Rules.Reference.Settings.Find(names[0], planning.Today)?.Value ?? FactValue.Unknown(path.Text),
         "children" => OfChildren(names, path),
         "links" => OfLinks(names, path),
         "parent" => step.Case.ParentId is { } id && planning.Case(id) is { } file

@@ -40,7 +40,7 @@ public sealed record Posting
     /// <summary>The Jalali month as year × 100 + month.</summary>
     public required int Month { get; init; }
 
-    /// <summary>What was counted, for distinct indicators (a case number); null otherwise.</summary>
+    /// <summary>What was counted (a station's number, a standard's); always there where subjects are counted, else null or given.</summary>
     public string? Subject { get; init; }
 
     /// <summary>The case whose step posted.</summary>

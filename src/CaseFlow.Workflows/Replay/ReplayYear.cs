@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Ledger;
 using CaseFlow.Workflows.Replay.Walks;
 using CaseFlow.Workflows.Reports;
 using Npgsql;
@@ -72,13 +73,19 @@ internal sealed class ReplayYear(
         var work = solved.Stories.GroupBy(story => story.Province, StringComparer.Ordinal)
             .ToDictionary(stories => stories.Key, stories => stories.Count(), StringComparer.Ordinal);
 
+        var population = new Population(data.Seeds);
+        await using (var reading = await engine.Database.OpenConnectionAsync(cancellationToken))
+        {
+            await StocksInLedger.LoadAllAsync(reading, population.Set, engine.Rules.Indicators, cancellationToken);
+        }
+
         var house = new StoryHouse
         {
             Planner = engine.Planner,
             Loader = engine.Loader,
             Data = data,
             Reference = catalogue.Reference,
-            Population = new Population(data.Seeds),
+            Population = population,
             People = new People(data, catalogue.Reference, work, []),
             Days = days,
             Replay = state.Id,

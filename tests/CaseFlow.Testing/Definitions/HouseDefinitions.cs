@@ -9,7 +9,7 @@ public static class HouseDefinitions
     public static string Copy()
     {
         var target = Directory.CreateTempSubdirectory("caseflow-definitions-").FullName;
-        foreach (var file in Directory.EnumerateFiles(Folder, "*.json", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(target, Path.GetRelativePath(Folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

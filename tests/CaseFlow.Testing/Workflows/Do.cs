@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Frozen;
 using CaseFlow.Workflows.Activities;
 using CaseFlow.Workflows.Definitions.Conditions;
@@ -24,6 +25,14 @@ public static class Do
 
     public static Activity PostTogether((string Indicator, string Quantity)[] lines, params (string Name, string Value)[] dimensions) =>
         new Post { Path = "$", Lines = [.. lines.Select(line => new PostLine(line.Indicator, Expression(line.Quantity)))], Dimensions = Values(dimensions) };
+
+    /// <summary>Counts something about a subject, once or once a row.</summary>
+    public static Activity PostAbout(string subject, string indicator, string quantity = "1", string? each = null) =>
+        new Post
+        {
+            Path = "$", Lines = [new(indicator, Expression(quantity))], Dimensions = Values([]), Subject = Expression(subject),
+            Each = Each(each, null, false),
+        };
 
     public static Activity PostEach(
         string rows, string indicator, string quantity = "1", string? where = null, bool allowNone = false,
@@ -54,11 +63,11 @@ public static class Do
             Path = "$", Name = name, To = to, Where = where is null ? null : Expression(where), Required = required, Values = Values(values),
         };
 
-    public static Activity StartClock(
+    public static StartClock StartClock(
         string name, string after = "5", ClockCalendar calendar = ClockCalendar.Days, int warnBefore = 0, bool keep = false, string? field = null) =>
-        new StartClock
+        new()
         {
-            Path = "$", Name = name, After = field is null ? Expression(after) : null, Calendar = calendar, WarnBefore = warnBefore,
+            Path = "$", Name = name, After = field is null ? Expression(after) : null, Calendar = calendar, WarnBefore = Expression(warnBefore.ToString(CultureInfo.InvariantCulture)),
             Keep = keep, Field = field,
         };
 

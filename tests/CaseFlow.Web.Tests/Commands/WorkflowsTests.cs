@@ -32,6 +32,30 @@ public sealed class WorkflowsTests : IDisposable
     }
 
     [Fact]
+    public async Task Try_WhenAllComesTrue_TellsHowMuchOfTheTypeIsWalked()
+    {
+        var (status, output, errors) = await RunAsync("try", "product");
+
+        Assert.Equal((0, ""), (status, errors));
+        Assert.StartsWith("product: 2 of 2 states, 2 of 2 transitions\n", output, StringComparison.Ordinal);
+        Assert.EndsWith(" scenarios, 0 failed\n", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Fact]
+    public async Task Try_WhenAScenarioFails_SaysItsFirstDifferenceAndWhatIsNotWalked()
+    {
+        await SpoilAsync("registers/product/scenarios/happy.json", "\"step\": \"Retire\"", "\"step\": \"Retired\"");
+
+        var (status, output, _) = await RunAsync("try");
+
+        Assert.Equal(1, status);
+        Assert.StartsWith("registers/product/scenarios/happy.json: do[2] (Retired, ", output, StringComparison.Ordinal);
+        Assert.Contains("product: 1 of 2 states, 1 of 2 transitions (not Retired, Current –Retire→ Retired)", output, StringComparison.Ordinal);
+        Assert.EndsWith(", 1 failed\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Draw_WhenTypeIsKnown_PrintsSvgAlone()
     {
         var (status, output, _) = await RunAsync("draw", "sample", "--lang", "fa");
@@ -40,6 +64,21 @@ public sealed class WorkflowsTests : IDisposable
         Assert.Equal(0, status);
         Assert.StartsWith("<svg ", output, StringComparison.Ordinal);
         Assert.Equal((1, ""), (unknown.Status, unknown.Output));
+    }
+
+    [Fact]
+    public async Task DrawAll_WhenADrawingIsMissing_WritesItAndCheckPassesAgain()
+    {
+        File.Delete(Path.Combine(workflows, "testing", "sample", "diagram.svg"));
+        var before = await RunAsync("check");
+        var both = await RunAsync("draw", "sample", "--all");
+
+        var (status, output, _) = await RunAsync("draw", "--all");
+
+        Assert.Equal((1, 2), (before.Status, both.Status));
+        Assert.Contains("./caseflow workflows draw --all", before.Errors, StringComparison.Ordinal);
+        Assert.Equal((0, "testing/sample/diagram.svg\n"), (status, output));
+        Assert.Equal(0, (await RunAsync("check")).Status);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Conditions;
 
 namespace CaseFlow.Workflows.Tests.Definitions;
 
@@ -22,8 +23,10 @@ internal static class SampleHouse
             Indicator("inspection.audit", new Dimension("industry", ["chemical"]), new Dimension("result", ["conforming", "nonconforming"])),
             Indicator("inspection.audit.hours", new Dimension("result", ["conforming", "nonconforming"])),
             Indicator("inspection.other", new Dimension("kind", ["periodic"])),
+            Indicator("inspection.place") with { Kind = IndicatorKind.Distinct },
+            Indicator("inspection.grade") with { Kind = IndicatorKind.Latest },
         }.ToFrozenDictionary(indicator => indicator.Id.Value),
-        ["retentionDays"]);
+        new Dictionary<string, FactKind> { ["retentionDays"] = FactKind.Number }.ToFrozenDictionary());
 
     public static WorkflowCatalogue Catalogue { get; } = WorkflowCatalogue.Load(Files, Lists).Value;
 

@@ -102,6 +102,47 @@ public sealed class PostToTheLedger
     }
 
     [Fact]
+    public void Post_OverRowsWithASubject_SumsTheSameSubject()
+    {
+        var house = Posting(Do.PostAbout("variables.row.industry", SampleIndicators.Distinct, "variables.row.n", "form.lines"));
+        Take(house, Line("one", 1), Line("two", 2), Line("one", 4));
+        Assert.Equal([("one", 5m), ("two", 2m)], house.Postings.Select(posting => (posting.Subject!, posting.Quantity)));
+    }
+
+    [Fact]
+    public void Post_OfANumberAsSubject_WritesItPlain()
+    {
+        var house = Posting(Do.PostAbout("variables.form.lines.length + 1.50", SampleIndicators.Stock));
+        Take(house, Line("one", 1), Line("two", 2));
+        Assert.Equal("3.5", house.Postings.Single().Subject);
+    }
+
+    [Theory]
+    [InlineData("variables.form.n")]
+    [InlineData("''")]
+    [InlineData("true")]
+    public void Post_OfAnImpossibleSubject_Refuses(string subject) =>
+        Assert.IsType<ValueUnusable>(TryTake(Posting(Do.PostAbout(subject, SampleIndicators.Stock))));
+
+    [Fact]
+    public void Post_OfATooLongSubject_Refuses() =>
+        Assert.IsType<ValueUnusable>(TryTake(Posting(Do.PostAbout($"'{new string('x', 201)}'", SampleIndicators.Stock))));
+
+    [Theory]
+    [InlineData(SampleIndicators.Distinct)]
+    [InlineData(SampleIndicators.Latest)]
+    public void Post_WithoutTheSubjectThatIsCounted_Refuses(string indicator) =>
+        Assert.IsType<ValueUnusable>(TryTake(Posting(Do.Post(indicator))));
+
+    [Fact]
+    public void Post_OfALatestValueOfZero_IsAFigure()
+    {
+        var house = Posting(Do.PostAbout("'station'", SampleIndicators.Latest, "0"));
+        Take(house);
+        Assert.Equal(("station", 0m), (house.Postings.Single().Subject, house.Postings.Single().Quantity));
+    }
+
+    [Fact]
     public void Post_OverChildren_CountsThoseChosen()
     {
         var house = new PaperHouse(

@@ -1,4 +1,6 @@
 using CaseFlow.Testing.Workflows;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Workflows.Tests.Engine;
@@ -41,6 +43,17 @@ public sealed class RunClocks
             .State("A", Do.StartClock("answer", after)).Step("End", "A", "B").Build());
         var value = decimal.Parse(days, System.Globalization.CultureInfo.InvariantCulture);
         Assert.IsType<ValueUnusable>(house.TryOpen("matter", null, ("days", CaseFlow.Workflows.Definitions.Conditions.FactValue.Of(value))).Error);
+    }
+
+    [Fact]
+    public void Start_AfterASetting_CountsAsTheSettingOfTheDaySays()
+    {
+        var activity = Do.StartClock("answer", "variables.settings.answerDays") with { WarnBefore = Do.Expression("variables.settings.answerDays - 1") };
+        var definition = DefinitionBuilder.Case("matter").State("A", activity).Step("End", "A", "B").Build();
+        var house = new PaperHouse(House.Rules(new DefinitionStore([(1, definition)]), Fields.Of(("answerDays", FactValue.Of(4m)))));
+        var clock = house[house.Open("matter")].Clocks.Single();
+        Assert.Equal((Today.AddDays(4), Today.AddDays(1)), (clock.DueOn, clock.WarnOn));
+        Assert.Equal(new FactUnknown("variables.settings.answerDays"), new PaperHouse(definition).TryOpen("matter").Error);
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public static class DrawDefinition
                 $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(layout.Width)} {N(layout.Height)}\" width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" lang=\"{language}\" direction=\"ltr\" font-family=\"Vazirmatn, system-ui, sans-serif\" font-size=\"13\" class=\"cf-machine\">");
             svg.Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-title\">{E(definition.Name.In(language))}</title>");
             svg.Append(CultureInfo.InvariantCulture, $"<desc id=\"{id}-desc\">{E(Describe())}</desc>");
+            svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" fill=\"{Surface}\"/>");
             Arrow(id, "line", Edge);
             Arrow(id, "taken", Primary);
             Start(id);

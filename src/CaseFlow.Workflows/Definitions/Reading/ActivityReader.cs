@@ -18,7 +18,8 @@ internal sealed class ActivityReader(DefinitionNotes notes)
         ["Elsa.If"] = new(["condition", "then", "else"], static (reader, at) => reader.If(at)),
         ["CaseFlow.SetField"] = new(["field", "value"], static (reader, at) => reader.SetField(at)),
         ["CaseFlow.Post"] = new(
-            ["indicator", "quantity", "quantities", "dimensions", "each", "where", "allowNone"], static (reader, at) => reader.Post(at)),
+            ["indicator", "quantity", "quantities", "dimensions", "subject", "each", "where", "allowNone"],
+            static (reader, at) => reader.Post(at)),
         ["CaseFlow.Reverse"] = new(["of", "scope"], static (_, at) => Reverse(at)),
         ["CaseFlow.OpenCase"] = new(
             ["caseType", "relation", "link", "each", "where", "allowNone", "values"], static (reader, at) => reader.OpenCase(at)),
@@ -106,6 +107,7 @@ internal sealed class ActivityReader(DefinitionNotes notes)
             Path = at.Path,
             Lines = Lines(at, each?.Path),
             Dimensions = Map(at, "dimensions", each?.Path),
+            Subject = Optional(at, "subject", each?.Path),
             Each = each,
         };
     }
@@ -183,13 +185,11 @@ internal sealed class ActivityReader(DefinitionNotes notes)
             After = untilField ? null : Needed(at, "after", null),
             Calendar = calendar,
             Field = untilField ? at.LiteralText("field") : at.OptionalLiteralText("field"),
-            Before = Days(at, "before"),
-            WarnBefore = Days(at, "warnBefore"),
+            Before = Optional(at, "before", null),
+            WarnBefore = Optional(at, "warnBefore", null),
             Keep = at.LiteralFlag("keep"),
         };
     }
-
-    private static int Days(JsonAt at, string name) => at.Find(name)?.AsLiteral()?.AsNumber() is { } days ? (int)days : 0;
 
     private RowsOf? Each(JsonAt at)
     {

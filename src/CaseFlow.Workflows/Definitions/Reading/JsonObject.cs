@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 
 namespace CaseFlow.Workflows.Definitions.Reading;
@@ -61,6 +62,23 @@ internal sealed class JsonObject
     }
 
     public int Integer(string name, int min, int max) => Has(name) ? OptionalInteger(name, min, min, max) : Missing(name, min);
+
+    /// <summary>A day given as a Jalali date.</summary>
+    public DateOnly? OptionalDay(string name)
+    {
+        if (OptionalText(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (JalaliDate.TryParse(text, out var date))
+        {
+            return date.ToDateOnly();
+        }
+
+        ProblemAt(name, $"«{text}» تاریخ نیست.", $"'{text}' is no Jalali date such as 1400/01/09.");
+        return null;
+    }
 
     public LocalizedText Localized(string name)
     {

@@ -62,6 +62,9 @@ public sealed record ReferenceData
     /// <summary>Roles by id.</summary>
     public required FrozenDictionary<string, Role> Roles { get; init; }
 
+    /// <summary>What regulation sets and may change.</summary>
+    public required HouseSettings Settings { get; init; }
+
     /// <summary>Reads the lists, or gives all problems at once.</summary>
     /// <param name="workflows">The folder <c>workflows/</c>.</param>
     public static Result<ReferenceData> Load(string workflows)

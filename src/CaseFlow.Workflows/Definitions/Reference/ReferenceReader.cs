@@ -6,7 +6,7 @@ using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Workflows.Definitions.Reference;
 
-/// <summary>Reads <c>reference/{provinces,industries,roles}.json</c>.</summary>
+/// <summary>Reads <c>reference/{provinces,industries,roles,settings}.json</c>.</summary>
 internal static class ReferenceReader
 {
     private static readonly Dictionary<string, RoleScope> Scopes = new(StringComparer.Ordinal)
@@ -26,6 +26,7 @@ internal static class ReferenceReader
             Industries = industries,
             IndustryLists = lists,
             Roles = Roles(JsonFiles.Open(workflows, "reference/roles.json", problems)),
+            Settings = SettingsReader.Read(JsonFiles.Open(workflows, "reference/settings.json", problems)),
         };
     }
 

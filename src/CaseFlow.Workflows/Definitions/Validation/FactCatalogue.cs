@@ -6,7 +6,8 @@ namespace CaseFlow.Workflows.Definitions.Validation;
 
 /// <summary>What is known of a fact when a definition is loaded.</summary>
 /// <param name="Values">The only texts that it can be; null when they are open.</param>
-internal sealed record FactShape(IReadOnlyCollection<string>? Values = null)
+/// <param name="Kind">Number, text or boolean; null when it may be several.</param>
+internal sealed record FactShape(IReadOnlyCollection<string>? Values = null, FactKind? Kind = null)
 {
     public static readonly FactShape Open = new();
 }
@@ -58,7 +59,7 @@ internal sealed class FactCatalogue
         ("case", [var name]) => CaseNames.Contains(name, StringComparer.Ordinal) ? OfCase([own], name) : null,
         ("actor", ["id" or "province"]) => FactShape.Open,
         ("actor", ["roles"]) => new(examined.House.Lists.Roles),
-        ("settings", [var name]) => examined.House.Lists.Settings.Contains(name) ? FactShape.Open : null,
+        ("settings", [var name]) => examined.House.Lists.Settings.TryGetValue(name, out var kind) ? new(Kind: kind) : null,
         ("clocks", [var name, "running" or "expired" or "dueOn"]) => clocks.Contains(name) ? FactShape.Open : null,
         ("children", [var type, .. var rest]) => OfChildren(type, rest),
         ("links", [var name, "count" or "open" or "undecided"]) =>
@@ -159,9 +160,14 @@ internal sealed class FactCatalogue
     private static FactShape? OfField(WorkflowDefinition type, string name) =>
         type.AllFields.TryGetValue(name, out var field) ? OfField(field) : null;
 
-    private static FactShape OfField(FieldDefinition field) => field.Type is FieldType.Choice or FieldType.Choices
-        ? new(field.Options.Select(option => option.Value).ToList())
-        : FactShape.Open;
+    private static FactShape OfField(FieldDefinition field) => field.Type switch
+    {
+        FieldType.Choice or FieldType.Choices => new(field.Options.Select(option => option.Value).ToList()),
+        FieldType.Integer or FieldType.Number => new(Kind: FactKind.Number),
+        FieldType.Boolean => new(Kind: FactKind.Boolean),
+        FieldType.Rows => FactShape.Open,
+        _ => new(Kind: FactKind.Text),
+    };
 
     private static FactShape? Together(List<FactShape> shapes) =>
         shapes.Count == 0 ? null

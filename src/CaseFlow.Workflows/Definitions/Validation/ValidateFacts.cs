@@ -42,18 +42,29 @@ internal static class ValidateFacts
         }
     }
 
-    /// <summary>A text that the fact can never be is a slip of the pen.</summary>
+    /// <summary>A value that the fact can never be is a slip of the pen.</summary>
     private static void CheckComparison(FactCatalogue facts, ExpressionUse use, Expression expression)
     {
         var (fact, constant) = expression switch
         {
             EqualExpression { Left: FactExpression left, Right: ConstantExpression right } => (left, right),
             EqualExpression { Left: ConstantExpression left, Right: FactExpression right } => (right, left),
+            CompareExpression { Left: FactExpression left, Right: ConstantExpression right } => (left, right),
+            CompareExpression { Left: ConstantExpression left, Right: FactExpression right } => (right, left),
             IncludesExpression { Of: FactExpression of, Item: ConstantExpression item } => (of, item),
             _ => (null, null),
         };
-        if (fact is not null && constant!.Value.TextOrNull is { } text
-            && facts.Find(fact.Path, use.Rows)?.Values is { } values && !values.Contains(text))
+        if (fact is null || facts.Find(fact.Path, use.Rows) is not { } shape)
+        {
+            return;
+        }
+
+        if (shape.Kind is { } kind && constant!.Value.Kind is not FactKind.Null && constant.Value.Kind != kind)
+        {
+            use.At.Report(
+                $"نوع «{fact.Text}» با «{constant.Text}» یکی نیست.", $"'{fact.Text}' is a {kind.ToString().ToLowerInvariant()}, never {constant.Text}.");
+        }
+        else if (constant!.Value.TextOrNull is { } text && shape.Values is { } values && !values.Contains(text))
         {
             use.At.Report(
                 $"«{fact.Text}» هیچ‌گاه «{text}» نیست؛ مقدارها: {string.Join(", ", values)}",

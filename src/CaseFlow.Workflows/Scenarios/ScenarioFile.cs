@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using CaseFlow.Domain.Shared;
 
-namespace CaseFlow.Stories.Tests.Scenarios;
+namespace CaseFlow.Workflows.Scenarios;
 
 /// <summary>A scenario as its file says it (workflows/README.md): given facts, do acts, expect what has come true.</summary>
 internal sealed record ScenarioFile
@@ -75,6 +75,12 @@ internal sealed record Act
     public string? Pass { get; init; }
 
     public string? By { get; init; }
+
+    /// <summary>Exactly the roles that may do it: tried with a stranger of every role before the act.</summary>
+    public IReadOnlyList<string>? Only { get; init; }
+
+    /// <summary>People who may not do it, having taken an earlier step, even with the roles of <see cref="By"/>.</summary>
+    public IReadOnlyList<string>? NotBy { get; init; }
 
     /// <summary>A Jalali day, or <c>+2 days</c>; null: the day of the act before.</summary>
     public string? On { get; init; }

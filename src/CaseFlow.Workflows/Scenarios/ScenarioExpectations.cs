@@ -1,4 +1,4 @@
-namespace CaseFlow.Stories.Tests.Scenarios;
+namespace CaseFlow.Workflows.Scenarios;
 
 /// <summary>What holds right after an act.</summary>
 internal sealed record ActExpectation
@@ -7,7 +7,7 @@ internal sealed record ActExpectation
 
     public string? Outcome { get; init; }
 
-    public Dictionary<string, ClockFace>? Clocks { get; init; }
+    public Dictionary<string, ExpectedClock>? Clocks { get; init; }
 
     /// <summary>The sums so far.</summary>
     public IReadOnlyList<ExpectedPosting>? Postings { get; init; }
@@ -22,7 +22,7 @@ internal sealed record EndExpectation
     public Dictionary<string, ExpectedCase>? Cases { get; init; }
 
     /// <summary>By case, then by clock.</summary>
-    public Dictionary<string, Dictionary<string, ClockFace>>? Clocks { get; init; }
+    public Dictionary<string, Dictionary<string, ExpectedClock>>? Clocks { get; init; }
 
     /// <summary>By case, then by type: how many.</summary>
     public Dictionary<string, Dictionary<string, int>>? Children { get; init; }
@@ -36,20 +36,7 @@ internal sealed record EndExpectation
 
 internal sealed record ExpectedCase(string? State = null, string? Outcome = null);
 
+/// <summary>The net quantity of one series; <c>Dims</c> are the indicator's own dimensions, all of them.</summary>
 internal sealed record ExpectedPosting(
-    string Indicator, decimal Quantity, string Province, string? Industry = null, string? Result = null);
-
-/// <summary>What a clock shows.</summary>
-internal enum ClockFace
-{
-    /// <summary>Running, in time.</summary>
-    Running,
-
-    /// <summary>Running, and the last day has passed.</summary>
-    Expired,
-
-    Paused,
-
-    /// <summary>Stopped, or never started.</summary>
-    Stopped,
-}
+    string Indicator, decimal Quantity, string Province, string? Industry = null, string? Result = null,
+    string Executor = "province", Dictionary<string, string>? Dims = null);

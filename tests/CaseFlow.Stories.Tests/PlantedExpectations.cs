@@ -1,15 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CaseFlow.Domain.Calendars;
 
-namespace CaseFlow.Stories.Tests.Scenarios;
+namespace CaseFlow.Stories.Tests;
 
 /// <summary>A scenario with one wrong expectation in it.</summary>
 /// <param name="Place">Where the runner must find it: <c>do[3]</c> or <c>expect</c>.</param>
 /// <param name="Path">The JSON path of what is wrong.</param>
 internal sealed record PlantedExpectation(string Place, string Path, JsonNode Scenario)
 {
-    /// <summary>The word of the format that is wrong, e.g. <c>clocks</c>.</summary>
-    public string Word => Path.Split("expect.", 2)[1].Split('.', '[')[0];
+    /// <summary>The words of the format that lead to what is wrong, e.g. <c>expect</c>, <c>clocks</c>, <c>report</c>.</summary>
+    public IReadOnlyList<string> Words => Path.Split('.', '[');
 }
 
 /// <summary>Every way of making one expectation of a scenario wrong: a word, a number, a row too many or too few.</summary>
@@ -22,19 +23,31 @@ internal static class PlantedExpectations
         var acts = scenario["do"]!.AsArray();
         for (var i = 0; i < acts.Count; i++)
         {
+            var place = $"do[{i}]";
+            foreach (var planted in acts[i]!["only"] is JsonArray roles ? SpoilRoles(scenario, roles, place) : [])
+            {
+                yield return planted;
+            }
+
+            if (acts[i]!["step"] is not null && acts[i]!["expect"]?["refused"] is null)
+            {
+                // Who takes the step may take it.
+                yield return Change(scenario, acts[i]!, place, ".notBy", copy => copy["notBy"] = new JsonArray(copy["by"]!.DeepClone()));
+            }
+
             if (acts[i]!["expect"] is not { } expect)
             {
                 continue;
             }
 
-            foreach (var planted in Spoil(scenario, expect, $"do[{i}]"))
+            foreach (var planted in Spoil(scenario, expect, place))
             {
                 yield return planted;
             }
 
             if (acts[i]!["pass"] is null && expect["refused"] is null)
             {
-                yield return Change(scenario, expect, $"do[{i}]", ".refused", copy => copy["refused"] = Wrong);
+                yield return Change(scenario, expect, place, ".refused", copy => copy["refused"] = Wrong);
             }
         }
 
@@ -61,9 +74,19 @@ internal static class PlantedExpectations
         ? Wrong
         : new JsonObject { ["indicator"] = Wrong, ["quantity"] = 1, ["province"] = Wrong };
 
-    /// <summary>Clocks know four words only.</summary>
+    private static IEnumerable<PlantedExpectation> SpoilRoles(JsonNode scenario, JsonArray roles, string place) =>
+    [
+        .. roles.Select((_, i) => Change(scenario, roles, place, $"[{i}]-", copy => copy.AsArray().RemoveAt(i))),
+        Change(scenario, roles, place, "[]+", copy => copy.AsArray().Add(OtherRole(roles))),
+    ];
+
+    private static string OtherRole(JsonArray named) =>
+        Checkout.House.Rules.Reference.Roles.Keys.First(role => named.All(name => name!.GetValue<string>() != role));
+
+    /// <summary>Clocks know four words and days only.</summary>
     private static string OtherWord(JsonNode word) =>
         !word.GetPath().Contains(".clocks", StringComparison.Ordinal) ? Wrong
+        : JalaliDate.TryParse(word.GetValue<string>(), out var day) ? JalaliDate.Of(day.ToDateOnly().AddDays(1)).ToString().Replace('/', '-')
         : word.GetValue<string>() is "paused" ? "stopped" : "paused";
 
     private static PlantedExpectation Replace(JsonNode scenario, JsonNode node, string place, JsonNode by) =>

@@ -1,9 +1,8 @@
 using System.Globalization;
 using CaseFlow.Domain.Calendars;
-using CaseFlow.Stories.Tests.Stages;
 using CaseFlow.Workflows.Engine;
 
-namespace CaseFlow.Stories.Tests.Scenarios;
+namespace CaseFlow.Workflows.Scenarios;
 
 /// <summary>Plays one scenario on a stage, act by act, up to the first act that did not go as expected.</summary>
 internal sealed class ScenarioRunner
@@ -36,7 +35,7 @@ internal sealed class ScenarioRunner
     {
         foreach (var (alias, entry) in scenario.Given.Registers)
         {
-            var differences = await PlayAsync(new Act { Open = entry.Type, As = alias, By = entry.By, Values = entry.Values });
+            var differences = await PlayAsync(new Act { Open = entry.Type, As = alias, By = entry.By, Values = entry.Values }).ConfigureAwait(false);
             if (differences.Count > 0)
             {
                 return [.. differences.Select(difference => $"given.registers.{alias}: {difference}")];
@@ -45,7 +44,7 @@ internal sealed class ScenarioRunner
 
         for (var i = 0; i < scenario.Do.Count; i++)
         {
-            var differences = await PlayAsync(scenario.Do[i]);
+            var differences = await PlayAsync(scenario.Do[i]).ConfigureAwait(false);
             if (differences.Count > 0)
             {
                 return [.. differences.Select(difference => $"do[{i}] ({scenario.Do[i]}, {JalaliDate.Of(today)}): {difference}")];
@@ -59,18 +58,29 @@ internal sealed class ScenarioRunner
     {
         if (DayOf(act) is { } day)
         {
-            await MoveToAsync(day);
+            await MoveToAsync(day).ConfigureAwait(false);
+        }
+
+        if (act is { Pass: not null, Only: not null } or { Step: null, NotBy: not null })
+        {
+            throw new FormatException($"{act}: 'only' belongs to a step or an opening, 'notBy' to a step.");
         }
 
         if (act.Pass is null)
         {
-            var result = await stage.RunAsync(Command(act), cancel);
+            var command = Command(act);
+            if (Try(act, command) is { Count: > 0 } differences)
+            {
+                return differences;
+            }
+
+            var result = await stage.RunAsync(command, cancel).ConfigureAwait(false);
             if (!result.TryGet(out var taken, out var refusal))
             {
                 return refusal.Code == act.Expect?.Refused ? [] : [$"refused with {refusal.Code}: {refusal.Text.En}"];
             }
 
-            scene = await stage.LookAsync(cancel);
+            scene = await stage.LookAsync(cancel).ConfigureAwait(false);
             if (act.As is not null)
             {
                 cast.Name(act.As, taken.CaseNumber);
@@ -83,6 +93,16 @@ internal sealed class ScenarioRunner
             { Refused: { } refused } => [$"went through, expected {refused}"],
             _ => [.. Expectations.OfAct(act.Expect, Subject(act) is { } alias ? cast.Case(alias, scene) : null, scene, today)],
         };
+    }
+
+    private IReadOnlyList<string> Try(Act act, CaseCommand command)
+    {
+        var trials = new Trials(stage, command, act.Step is null ? null : cast.Case(act.Case!, scene));
+        return
+        [
+            .. act.Only is { } roles ? trials.Only(roles) : [],
+            .. act.NotBy is { } aliases ? trials.NotBy(aliases.Select(alias => cast.Person(alias, scene))) : [],
+        ];
     }
 
     private CaseCommand Command(Act act)
@@ -139,17 +159,17 @@ internal sealed class ScenarioRunner
         while (scene.NextDue(today, day) is { } due)
         {
             SetDay(due);
-            await FireAsync();
+            await FireAsync().ConfigureAwait(false);
         }
 
         SetDay(day);
-        await FireAsync();
+        await FireAsync().ConfigureAwait(false);
     }
 
     private async Task FireAsync()
     {
-        await stage.FireAsync(cancel);
-        scene = await stage.LookAsync(cancel);
+        await stage.FireAsync(cancel).ConfigureAwait(false);
+        scene = await stage.LookAsync(cancel).ConfigureAwait(false);
     }
 
     private void SetDay(DateOnly day)

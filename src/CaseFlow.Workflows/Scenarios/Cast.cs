@@ -2,13 +2,12 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CaseFlow.Domain.Calendars;
-using CaseFlow.Stories.Tests.Stages;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
 using CaseFlow.Workflows.Engine;
 
-namespace CaseFlow.Stories.Tests.Scenarios;
+namespace CaseFlow.Workflows.Scenarios;
 
 /// <summary>Who and what a scenario's words stand for: aliases of people and cases, Jalali days, values of forms.</summary>
 internal sealed partial class Cast(GivenFacts given)

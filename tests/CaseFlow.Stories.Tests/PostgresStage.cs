@@ -3,9 +3,10 @@ using CaseFlow.Testing.Definitions;
 using CaseFlow.Testing.Storage;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Ledger;
+using CaseFlow.Workflows.Scenarios;
 using Npgsql;
 
-namespace CaseFlow.Stories.Tests.Stages;
+namespace CaseFlow.Stories.Tests;
 
 /// <summary>The whole engine over a database of its own, which every scenario finds empty.</summary>
 public sealed class PostgresStage(PostgresFixture postgres) : Stage, IAsyncLifetime
@@ -44,12 +45,12 @@ public sealed class PostgresStage(PostgresFixture postgres) : Stage, IAsyncLifet
         {
             "select case_id, name, status, due_on from case_clocks",
             """
-            select c.id, c.number, c.type, c.parent_id, c.state, c.outcome, e.command_id is null
+            select c.id, c.number, c.type, c.parent_id, c.state, c.outcome, c.province, c.laboratory, e.command_id is null
             from cases c join case_events e on e.case_id = c.id and e.seq = 1 order by c.id
             """,
             "select from_id, to_id from case_links",
             """
-            select s.indicator, s.province, s.industry, s.result, sum(p.quantity)
+            select s.indicator, s.province, s.industry, s.result, s.executor, s.dims::text, sum(p.quantity)
             from ledger_postings p join ledger_series s on s.id = p.series_id group by s.id having sum(p.quantity) <> 0
             """,
             "select name from documents order by id",
@@ -65,12 +66,23 @@ public sealed class PostgresStage(PostgresFixture postgres) : Stage, IAsyncLifet
             .ToLookup(pair => pair.Case, pair => pair.Clock);
         return new Scene
         {
-            Cases = await ReadAsync(row, () => new SceneCase(
-                row.GetInt64(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetInt64(3), row.GetString(4),
-                Text(row, 5), row.GetBoolean(6), [.. clocks[row.GetInt64(0)]]), cancellationToken),
+            Cases = await ReadAsync(row, () => new SceneCase
+            {
+                Id = row.GetInt64(0),
+                Number = row.GetString(1),
+                Type = row.GetString(2),
+                ParentId = row.IsDBNull(3) ? null : row.GetInt64(3),
+                State = row.GetString(4),
+                Outcome = Text(row, 5),
+                Province = row.GetString(6),
+                Laboratory = Text(row, 7),
+                IsFollowOn = row.GetBoolean(8),
+                Clocks = [.. clocks[row.GetInt64(0)]],
+            }, cancellationToken),
             Links = await ReadAsync(row, () => (row.GetInt64(0), row.GetInt64(1)), cancellationToken),
-            Sums = await ReadAsync(row, () => new SceneSum(
-                row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), row.GetDecimal(4)), cancellationToken),
+            Sums = await ReadAsync(row, () => (
+                new SeriesKey(row.GetString(0), row.GetString(1), Text(row, 2), Text(row, 3), row.GetString(4), DimsText.Canonical(Text(row, 5))),
+                row.GetDecimal(6)), cancellationToken),
             Documents = await ReadAsync(row, () => row.GetString(0), cancellationToken),
         };
     }

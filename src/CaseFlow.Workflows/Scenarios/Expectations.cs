@@ -1,8 +1,8 @@
 using System.Globalization;
-using CaseFlow.Stories.Tests.Stages;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Ledger;
 
-namespace CaseFlow.Stories.Tests.Scenarios;
+namespace CaseFlow.Workflows.Scenarios;
 
 /// <summary>Compares what a stage shows with what a scenario expects; says every difference in words.</summary>
 internal static class Expectations
@@ -37,11 +37,12 @@ internal static class Expectations
     private static IEnumerable<string> Word(string what, string? expected, string? found) =>
         expected is null || expected == found ? [] : [$"{what} {found ?? "none"}, expected {expected}"];
 
-    private static IEnumerable<string> Clocks(Dictionary<string, ClockFace> expected, SceneCase? shown, DateOnly today) =>
+    private static IEnumerable<string> Clocks(Dictionary<string, ExpectedClock> expected, SceneCase? shown, DateOnly today) =>
         from pair in expected
-        let face = Face(shown?.Clocks.FirstOrDefault(clock => clock.Name == pair.Key), today)
-        where face != pair.Value
-        select $"clock {pair.Key} {face}, expected {pair.Value}";
+        let clock = shown?.Clocks.FirstOrDefault(clock => clock.Name == pair.Key)
+        let face = Face(clock, today)
+        where face != pair.Value.Face || (pair.Value.DueOn is { } due && due != clock!.DueOn)
+        select $"clock {pair.Key} {new ExpectedClock(face, clock?.DueOn)}, expected {pair.Value}";
 
     private static ClockFace Face(SceneClock? clock, DateOnly today) => clock switch
     {
@@ -53,11 +54,14 @@ internal static class Expectations
     private static IEnumerable<string> Postings(IReadOnlyList<ExpectedPosting> expected, Scene scene)
     {
         var missing = expected.Select(posting => Line(
-            posting.Indicator, posting.Province, posting.Industry, posting.Result, posting.Quantity)).ToList();
+            new SeriesKey(
+                posting.Indicator, posting.Province, posting.Industry, posting.Result, posting.Executor,
+                posting.Dims is { } dims ? DimsText.Of(new(dims, StringComparer.Ordinal)) : null),
+            posting.Quantity)).ToList();
         List<string> surplus = [];
-        foreach (var sum in scene.Sums)
+        foreach (var (series, quantity) in scene.Sums)
         {
-            var line = Line(sum.Indicator, sum.Province, sum.Industry, sum.Result, sum.Quantity);
+            var line = Line(series, quantity);
             if (!missing.Remove(line))
             {
                 surplus.Add(line);
@@ -71,8 +75,9 @@ internal static class Expectations
         ];
     }
 
-    private static string Line(string indicator, string province, string? industry, string? result, decimal quantity) =>
-        string.Create(CultureInfo.InvariantCulture, $"{indicator} {province} {industry ?? "–"} {result ?? "–"} {quantity:0.####}");
+    private static string Line(SeriesKey series, decimal quantity) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{series.Indicator} {series.Province} {series.Industry ?? "–"} {series.Result ?? "–"} {series.Executor} {series.Dims ?? "–"} {quantity:0.####}");
 
     private static IEnumerable<string> Documents(IReadOnlyList<string> expected, Scene scene) =>
         expected.SequenceEqual(scene.Documents)
