@@ -23,6 +23,8 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     private readonly Dictionary<long, List<Posting>> postings = [];
     private readonly HashSet<long> lockedFamilies = [];
 
+    private FrozenSet<int>? closedMonths;
+
     /// <summary>One book for all sets that share one: what a story takes out of a stock, the next one does not find there.</summary>
     private readonly StockBook stocks = shared?.stocks ?? new();
 
@@ -72,6 +74,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
             stocks.Add(month);
         }
     }
+
+    /// <summary>Says which months are closed, as year × 100 + month.</summary>
+    public void PutClosedMonths(IEnumerable<int> months) => closedMonths = months.ToFrozenSet();
 
     /// <summary>Takes a plan's effect in, so that the next command sees it.</summary>
     public void Apply(StepPlan plan)
@@ -157,6 +162,12 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         return months is not null;
     }
 
+    internal bool TryGetClosedMonths([NotNullWhen(true)] out FrozenSet<int>? months)
+    {
+        months = closedMonths ?? shared?.closedMonths ?? (isWhole ? FrozenSet<int>.Empty : null);
+        return months is not null;
+    }
+
     internal bool IsLocked(long rootId) => isWhole || lockedFamilies.Contains(rootId);
 
     private static void Put(List<PlannedLink> list, PlannedLink link)
@@ -202,6 +213,9 @@ public abstract record Need
 
     /// <summary>What each month added to a stock; locked against whoever else would lower it.</summary>
     public sealed record Stock(SeriesKey Series) : Need;
+
+    /// <summary>Which months are closed; none closes before the command is written.</summary>
+    public sealed record ClosedMonths : Need;
 
     /// <summary>More case numbers.</summary>
     public sealed record Numbers(string Prefix, int Year) : Need;
