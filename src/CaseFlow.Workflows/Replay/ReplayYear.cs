@@ -33,7 +33,7 @@ internal sealed class ReplayYear(
             return new YearNotBegun(year);
         }
 
-        if (!(await store.SortAsync(year, tables, request, data.Families, cancellationToken)).TryGet(out var parts, out var error))
+        if (!(await store.SortAsync(year, tables, request, data, cancellationToken)).TryGet(out var parts, out var error))
         {
             return error;
         }
@@ -48,7 +48,7 @@ internal sealed class ReplayYear(
                 continue;
             }
 
-            var state = part.State ?? await store.BeginAsync(year, part.Tables, request, data.Families, time.GetUtcNow(), cancellationToken);
+            var state = part.State ?? await store.BeginAsync(year, part.Tables, request, data, time.GetUtcNow(), cancellationToken);
             if (!(await RunAsync(state, solved, days, progress, cancellationToken)).TryGet(out var written, out error))
             {
                 return error;
@@ -76,6 +76,7 @@ internal sealed class ReplayYear(
         var population = new Population(data.Seeds);
         await using (var reading = await engine.Database.OpenConnectionAsync(cancellationToken))
         {
+            population.Set.PutClosedMonths(await ClosedMonths.ReadAsync(reading, cancellationToken));
             await StocksInLedger.LoadAllAsync(reading, population.Set, engine.Rules.Indicators, cancellationToken);
         }
 
