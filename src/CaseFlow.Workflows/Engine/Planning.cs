@@ -172,6 +172,17 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
         return null;
     }
 
+    /// <summary>The id of the stored case that holds a value alone; null when there is none, or when it has to be asked first.</summary>
+    public long? HolderOf(CaseKey key)
+    {
+        if (!set.TryGetHolder(key, out var holder))
+        {
+            Needs.Add(new Need.Key(key));
+        }
+
+        return holder;
+    }
+
     /// <summary>Whether a month is closed; only months that are over can be, so ordinary postings need not ask.</summary>
     public bool IsClosed(int month)
     {

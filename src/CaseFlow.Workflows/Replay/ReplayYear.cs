@@ -33,7 +33,7 @@ internal sealed class ReplayYear(
             return new YearNotBegun(year);
         }
 
-        if (!(await store.SortAsync(year, tables, request, data.Families, cancellationToken)).TryGet(out var parts, out var error))
+        if (!(await store.SortAsync(year, tables, request, data, cancellationToken)).TryGet(out var parts, out var error))
         {
             return error;
         }
@@ -48,7 +48,7 @@ internal sealed class ReplayYear(
                 continue;
             }
 
-            var state = part.State ?? await store.BeginAsync(year, part.Tables, request, data.Families, time.GetUtcNow(), cancellationToken);
+            var state = part.State ?? await store.BeginAsync(year, part.Tables, request, data, time.GetUtcNow(), cancellationToken);
             if (!(await RunAsync(state, solved, days, progress, cancellationToken)).TryGet(out var written, out error))
             {
                 return error;

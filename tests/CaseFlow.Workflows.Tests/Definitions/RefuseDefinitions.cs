@@ -140,6 +140,17 @@ public sealed class RefuseDefinitions
         { Probe, "$.root.transitions[0].condition.expression.value", "\"variables.parent.state === 'Wroking'\"", "never 'Wroking'", "$.root.transitions[0].condition", null },
         { "audits/audit/forms/decide.json", "$.fields[2].visibleWhen", "\"variables.form.verdict === 'bad'\"", "never 'bad'", null, null },
 
+        // unique and confidential fields
+        { "audits/audit/forms/decide.json", "$.fields[0].uniqueWith", "[\"hours\"]", "need unique: true", "$.fields[0]", null },
+        { "audits/audit/forms/decide.json", "$.fields[1]", Hours("\"unique\": true, \"uniqueWith\": [\"hours\"]"), "no other field 'hours'", "$", null },
+        { "audits/audit/forms/decide.json", "$.fields[1]", Hours("\"unique\": true, \"uniqueAmong\": [\"Nowhere\"]"), "no state 'Nowhere'", "$", null },
+        { "audits/audit/forms/open.json", "$.fields[1]", Hours("\"unique\": true"), "'hours' says another unique or visibleTo in the form 'decide'", "$", null },
+        { "audits/audit/forms/open.json", "$.fields[1]", Hours("\"visibleTo\": [\"Inspector\"]"), "'hours' says another unique or visibleTo in the form 'decide'", "$", null },
+        { "audits/audit/forms/open.json", "$.fields[0].visibleTo", "[\"Inspector\"]", "cannot be confidential", "$", null },
+        { "audits/audit/forms/probe.json", "$.fields[0].fields[0].visibleTo", "[\"Inspector\"]", "'visibleTo' is not known", null, null },
+        { "audits/audit/forms/probe.json", "$.fields[0].unique", "true", "'unique' is not known", null, null },
+        { "audits/audit/forms/decide.json", "$.fields[0].visibleTo", "[\"Nobody\"]", "no role 'Nobody'", "$", null },
+
         // outcomes
         { Audit, $"{Flow}.outcomes.Decided", "[\"Clean\"]", "no transition 'Decided'", null, null },
         { Audit, $"{Flow}.outcomes.Lapse", "[\"lapsed\"]", "Outcomes must be PascalCase", null, null },
@@ -178,6 +189,9 @@ public sealed class RefuseDefinitions
                 && problem.Message.En.Contains(message, StringComparison.Ordinal) && problem.Message.Fa.Length > 0),
             $"expected {otherFile ?? file} {otherPlace ?? place}: …{message}…, found:\n{string.Join('\n', problems.Select(problem => problem.Text.En))}");
     }
+
+    private static string Hours(string more) =>
+        $$"""{ "name": "hours", "type": "number", "label": { "fa": "ساعت", "en": "Hours" }, {{more}} }""";
 
     [Fact]
     public void Load_WhenAFormIsUsedByNobody_NamesIt()
