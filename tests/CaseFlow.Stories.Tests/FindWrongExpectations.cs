@@ -1,5 +1,4 @@
-using CaseFlow.Stories.Tests.Scenarios;
-using CaseFlow.Stories.Tests.Stages;
+using CaseFlow.Workflows.Scenarios;
 
 namespace CaseFlow.Stories.Tests;
 
@@ -7,6 +6,8 @@ namespace CaseFlow.Stories.Tests;
 public sealed class FindWrongExpectations
 {
     [Theory]
+    [InlineData("only")]
+    [InlineData("notBy")]
     [InlineData("cases")]
     [InlineData("children")]
     [InlineData("clocks")]
@@ -16,13 +17,12 @@ public sealed class FindWrongExpectations
     [InlineData("state")]
     public async Task Play_WhenOneExpectationIsWrong_FindsIt(string word)
     {
-        var planted = ScenarioFiles.Paths.Select(path => PlantedExpectations.Of(ScenarioFiles.Text(path)).ToList())
-            .First(all => all.Any(wrong => wrong.Word == word));
+        var planted = Checkout.Scenarios.Paths.Select(path => PlantedExpectations.Of(Checkout.Scenarios.Text(path)).ToList())
+            .First(all => all.Any(wrong => wrong.Words.Contains(word)));
 
         foreach (var wrong in planted)
         {
-            var found = await ScenarioRunner.RunAsync(
-                ScenarioFile.Read(wrong.Scenario), new MemoryStage(), TestContext.Current.CancellationToken);
+            var found = await Checkout.PlayAsync(ScenarioFile.Read(wrong.Scenario));
 
             Assert.True(
                 found.Any(difference => difference.StartsWith(wrong.Place, StringComparison.Ordinal)),

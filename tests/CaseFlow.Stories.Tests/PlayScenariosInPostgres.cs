@@ -1,12 +1,11 @@
-using CaseFlow.Stories.Tests.Scenarios;
-using CaseFlow.Stories.Tests.Stages;
+using CaseFlow.Workflows.Scenarios;
 
 namespace CaseFlow.Stories.Tests;
 
 /// <summary>The same through runner, writer and the job that fires clocks; what they wrote is then computed again.</summary>
 public sealed class PlayScenariosInPostgres(PostgresStage stage) : IClassFixture<PostgresStage>
 {
-    public static TheoryData<string> All => PlayScenarios.All;
+    public static TheoryData<string> All => PlayScenariosInMemory.All;
 
     [Theory]
     [MemberData(nameof(All))]
@@ -15,7 +14,7 @@ public sealed class PlayScenariosInPostgres(PostgresStage stage) : IClassFixture
         var cancel = TestContext.Current.CancellationToken;
         await stage.ClearAsync();
 
-        var differences = await ScenarioRunner.RunAsync(ScenarioFiles.Read(path), stage, cancel);
+        var differences = await ScenarioRunner.RunAsync(Checkout.Scenarios.Read(path), stage, cancel);
 
         Assert.True(differences.Count == 0, string.Join('\n', differences));
         var report = await stage.VerifyAsync(cancel);

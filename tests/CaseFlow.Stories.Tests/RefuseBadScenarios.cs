@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CaseFlow.Stories.Tests.Scenarios;
-using CaseFlow.Stories.Tests.Stages;
+using CaseFlow.Workflows.Scenarios;
 
 namespace CaseFlow.Stories.Tests;
 
@@ -12,6 +11,9 @@ public sealed class RefuseBadScenarios
     [InlineData("""{ "step": "Correct", "case": "unit", "by": "inspector", "expects": { "state": "Active" } }""", "expects")]
     [InlineData("""{ "step": "Correct", "case": "unit", "by": "inspector", "expect": { "status": "Active" } }""", "status")]
     [InlineData("""{ "pass": "1 day", "case": "unit", "expect": { "clocks": { "visit": "ticking" } } }""", "clocks.visit")]
+    [InlineData("""{ "pass": "1 day", "case": "unit", "expect": { "clocks": { "visit": "1400-13-01" } } }""", "clocks.visit")]
+    [InlineData("""{ "step": "Correct", "case": "unit", "by": "inspector", "onlyBy": ["Inspector"] }""", "onlyBy")]
+    [InlineData("""{ "pass": "1 day", "expect": { "postings": [ { "indicator": "i", "quantity": 1, "province": "p", "dim": {} } ] } }""", "dim")]
     public void Read_WhenAWordIsUnknown_NamesIt(string act, string named)
     {
         var error = Assert.Throws<JsonException>(() => ScenarioFile.Read(With(act)));
@@ -28,19 +30,23 @@ public sealed class RefuseBadScenarios
     [InlineData("""{ "step": "Correct", "case": "unit", "by": "inspector", "on": "1400-13-01" }""", "1400-13-01")]
     [InlineData("""{ "step": "Correct", "case": "unit", "by": "inspector", "on": "1399-12-01" }""", "1399/12/01")]
     [InlineData("""{ "case": "unit", "by": "inspector" }""", "pass")]
+    [InlineData("""{ "step": "Correct", "case": "unit", "by": "inspector", "only": ["Inspecter"] }""", "Inspecter")]
+    [InlineData("""{ "step": "Correct", "case": "unit", "by": "inspector", "notBy": ["stranger"] }""", "stranger")]
+    [InlineData("""{ "open": "establishment", "by": "inspector", "notBy": ["inspector"] }""", "notBy")]
+    [InlineData("""{ "pass": "1 day", "only": ["Inspector"] }""", "only")]
     public async Task Play_WhenTheScenarioLacksWhatItSpeaksOf_NamesIt(string act, string named)
     {
         var scenario = ScenarioFile.Read(With(act));
 
         var error = await Assert.ThrowsAsync<FormatException>(
-            () => ScenarioRunner.RunAsync(scenario, new MemoryStage(), TestContext.Current.CancellationToken));
+            () => Checkout.PlayAsync(scenario));
 
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
     }
 
     private static JsonNode With(string act)
     {
-        var scenario = ScenarioFiles.Text("registers/establishment/scenarios/happy.json");
+        var scenario = Checkout.Scenarios.Text("registers/establishment/scenarios/happy.json");
         scenario["do"]!.AsArray().Add(JsonNode.Parse(act));
         return scenario;
     }

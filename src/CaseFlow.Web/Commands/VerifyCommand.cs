@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Web.Commands;
@@ -17,8 +19,15 @@ internal static class VerifyCommand
 
     private static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
+        var workflows = WorkflowsFolder.Find();
+        if (!ReferenceData.Load(workflows).TryGet(out var reference, out var error)
+            || !IndicatorCatalogue.Load(workflows, reference).TryGet(out var indicators, out error))
+        {
+            return CommandLine.Refuse(error);
+        }
+
         await using var host = await CommandHost.OpenAsync(cancellationToken);
-        var report = await new Verify(host.Database).RunAsync(new EventCount(), cancellationToken);
+        var report = await new Verify(host.Database, indicators).RunAsync(new EventCount(), cancellationToken);
         foreach (var difference in report.Named)
         {
             await Console.Error.WriteLineAsync(difference);

@@ -6,10 +6,16 @@ using CaseFlow.Workflows.Definitions.Drawing;
 
 namespace CaseFlow.Web.Commands;
 
-/// <summary><c>caseflow workflows</c>: checks, draws, exports and compares definitions. None of it needs a database.</summary>
+/// <summary><c>caseflow workflows</c>: checks, tries, mutates, draws, exports and compares definitions. None of it needs a database.</summary>
 internal static class WorkflowsCommand
 {
     private static readonly Argument<string> Type = new("type") { Description = "The case type's id: the name of its folder." };
+
+    private static readonly Argument<string?> AnyType = new("type")
+    {
+        Description = "The case type's id; without it, all of them.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     private static readonly Argument<string?> TypeOrNone = new("type")
     {
@@ -51,7 +57,17 @@ internal static class WorkflowsCommand
         export.SetAction(parsed => WithType(parsed.GetRequiredValue(Type), Export));
         var diff = new Command("diff", "Says what a newer definition changes; exit status 1 when anything does.") { Before, After, Language };
         diff.SetAction(Diff);
-        return new Command("workflows", "Definitions: check, draw, export, diff.") { check, draw, export, diff };
+        return new Command("workflows", "Definitions: check, try, mutate, draw, export, diff.")
+        {
+            check, TryWorkflowsCommand.Create(AnyType), MutateWorkflowsCommand.Create(AnyType), draw, export, diff,
+        };
+    }
+
+    public static int RefuseType(string type, IEnumerable<WorkflowDefinition> known)
+    {
+        var types = string.Join(", ", known.Select(known => known.Type).Order(StringComparer.Ordinal));
+        Console.Error.WriteLine($"There is no case type '{type}'; there are: {types}");
+        return ExitStatus.Refused;
     }
 
     private static int Check(ParseResult parsed)
@@ -144,9 +160,7 @@ internal static class WorkflowsCommand
 
         if (catalogue.Find(type) is not { } definition)
         {
-            var known = string.Join(", ", catalogue.All.Select(known => known.Type));
-            Console.Error.WriteLine($"There is no case type '{type}'; there are: {known}");
-            return ExitStatus.Refused;
+            return RefuseType(type, catalogue.All);
         }
 
         act(definition);

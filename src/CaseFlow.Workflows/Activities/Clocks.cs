@@ -18,6 +18,9 @@ public sealed record StartClock : Activity
     /// <summary>The field that names the day, for <see cref="ClockCalendar.UntilField"/>.</summary>
     public string? Field { get; init; }
 
+    /// <summary>It ends so many calendar days before the field's day, for <see cref="ClockCalendar.UntilField"/>; null for on it.</summary>
+    public Expression? Before { get; init; }
+
     /// <summary>It warns this many days (of its calendar) before; null or 0 for never.</summary>
     public Expression? WarnBefore { get; init; }
 

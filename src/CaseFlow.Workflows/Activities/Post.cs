@@ -14,6 +14,9 @@ public sealed record Post : Activity
     /// <summary>Dimensions beside those that default from the case.</summary>
     public required FrozenDictionary<string, Expression> Dimensions { get; init; }
 
+    /// <summary>What is counted, e.g. the number of a register entry; null where only the quantity matters.</summary>
+    public Expression? Subject { get; init; }
+
     /// <summary>The rows over which it repeats; null for once.</summary>
     public RowsOf? Each { get; init; }
 
@@ -30,7 +33,7 @@ public sealed record Post : Activity
         {
             foreach (var line in Lines)
             {
-                step.Post(line, Dimensions, group);
+                step.Post(this, line, group);
             }
         });
     }

@@ -44,6 +44,9 @@ public sealed record WorkflowDefinition
     /// <summary>The folder under <c>workflows/</c> that it was read from.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>The field of work that it belongs to: the first part of <see cref="Folder"/>.</summary>
+    public string Area => Folder.Split('/')[0];
+
     /// <summary>The type's name.</summary>
     public required LocalizedText Name { get; init; }
 

@@ -31,7 +31,21 @@ public sealed class BulkWriter(DefinitionStore definitions, LedgerSeries series)
         await CopyClocksAsync(connection, cases, cancellationToken).ConfigureAwait(false);
         await CopyDocumentsAsync(connection, plans, cancellationToken).ConfigureAwait(false);
         var postings = await CopyPostingsAsync(connection, plans, now, cancellationToken).ConfigureAwait(false);
+        var lowered = plans.SelectMany(plan => plan.Stocks).Where(change => change.Quantity < 0)
+            .Select(change => series.IdOf(change.Series)).ToHashSet();
+        if (lowered.Count == 0)
+        {
+            await AddBalancesAsync(connection, plans, cancellationToken).ConfigureAwait(false);
+            return new BulkCount(cases.Count, events, postings);
+        }
+
+        await StocksInLedger.LockAsync(connection, lowered, cancellationToken).ConfigureAwait(false);
         await AddBalancesAsync(connection, plans, cancellationToken).ConfigureAwait(false);
+        if (await StocksInLedger.FindBelowZeroAsync(connection, lowered, cancellationToken).ConfigureAwait(false) is { } below)
+        {
+            throw new InvalidOperationException($"Somebody lowered a stock since the batch was planned: {below}");
+        }
+
         return new BulkCount(cases.Count, events, postings);
     }
 

@@ -11,7 +11,7 @@ namespace CaseFlow.Workflows.Engine;
 /// Brings cases from the database into a <see cref="CaseSet"/>. A step locks the root of its family, and those of the
 /// families that it may move, before it reads anything; everything else is read as it stands.
 /// </summary>
-public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore definitions, CaseNumbers numbers)
+public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore definitions, CaseNumbers numbers, LedgerSeries series)
 {
     private const int NumberBlock = 50;
     private const int IdBlock = 1000;
@@ -128,6 +128,11 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                 case Need.Postings { CaseId: var id }:
                     set.PutPostings(id, await UnreversedPostings.OfAsync(connection, id, cancellationToken).ConfigureAwait(false));
                     break;
+                case Need.ClosedMonths:
+                    set.PutClosedMonths(await ClosedMonths.ReadAsync(connection, cancellationToken).ConfigureAwait(false));
+                    break;
+                case Need.Stock:
+                    break; // all of them together, below: their locks are taken in one order
                 case Need.Key { Value: var key }:
                     set.PutHolder(key, await HolderOfAsync(connection, key, cancellationToken).ConfigureAwait(false));
                     break;
@@ -135,6 +140,12 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                     await FillNumbersAsync(prefix, year, NumberBlock, cancellationToken).ConfigureAwait(false);
                     break;
             }
+        }
+
+        SeriesKey[] stocks = [.. needs.OfType<Need.Stock>().Select(need => need.Series)];
+        if (stocks.Length > 0)
+        {
+            await StocksInLedger.LoadLockedAsync(connection, set, series, stocks, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Engine;
@@ -10,6 +12,8 @@ namespace CaseFlow.Workflows.Engine;
 /// <param name="isWhole">True when what is not here does not exist (bulk work); nothing is then ever needed.</param>
 public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
 {
+    private static readonly FrozenDictionary<int, decimal> Empty = FrozenDictionary<int, decimal>.Empty;
+
     private readonly Dictionary<long, CaseFile> byId = [];
     private readonly Dictionary<string, CaseFile?> byNumber = new(StringComparer.Ordinal);
     private readonly Dictionary<long, List<long>> children = [];
@@ -19,6 +23,11 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     private readonly Dictionary<long, List<Posting>> postings = [];
     private readonly HashSet<long> lockedFamilies = [];
     private readonly Dictionary<CaseKey, long?> holders = [];
+
+    private FrozenSet<int>? closedMonths;
+
+    /// <summary>One book for all sets that share one: what a story takes out of a stock, the next one does not find there.</summary>
+    private readonly StockBook stocks = shared?.stocks ?? new();
 
     /// <summary>Puts a case in, or its next snapshot in place of the last.</summary>
     public void Put(CaseFile file)
@@ -65,6 +74,19 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     /// <summary>Puts a case's postings in that are not reversed; all of them.</summary>
     public void PutPostings(long caseId, IEnumerable<Posting> all) => postings[caseId] = [.. all];
 
+    /// <summary>Puts a stock in: what each month added to it, all months.</summary>
+    public void PutStock(SeriesKey series, IEnumerable<StockChange> months)
+    {
+        stocks.Open(series);
+        foreach (var month in months)
+        {
+            stocks.Add(month);
+        }
+    }
+
+    /// <summary>Says which months are closed, as year × 100 + month.</summary>
+    public void PutClosedMonths(IEnumerable<int> months) => closedMonths = months.ToFrozenSet();
+
     /// <summary>Takes a plan's effect in, so that the next command sees it.</summary>
     public void Apply(StepPlan plan)
     {
@@ -81,6 +103,11 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         foreach (var posting in plan.Postings.Where(posting => posting.Reverses is null))
         {
             ListOf(postings, posting.CaseId).Add(posting);
+        }
+
+        foreach (var change in plan.Stocks)
+        {
+            stocks.Add(change);
         }
 
         var reversed = plan.Postings.Select(posting => posting.Reverses).OfType<long>().ToHashSet();
@@ -138,9 +165,21 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         return known || isWhole;
     }
 
+    internal bool TryGetStock(SeriesKey series, [NotNullWhen(true)] out IReadOnlyDictionary<int, decimal>? months)
+    {
+        months = stocks.Find(series) ?? (isWhole ? Empty : null);
+        return months is not null;
+    }
+
     /// <summary>True when it is known whether some case holds the value alone; <paramref name="holder"/> is null when none does.</summary>
     internal bool TryGetHolder(CaseKey key, out long? holder) =>
         holders.TryGetValue(key, out holder) || (shared is not null && shared.TryGetHolder(key, out holder)) || isWhole;
+
+    internal bool TryGetClosedMonths([NotNullWhen(true)] out FrozenSet<int>? months)
+    {
+        months = closedMonths ?? shared?.closedMonths ?? (isWhole ? FrozenSet<int>.Empty : null);
+        return months is not null;
+    }
 
     internal bool IsLocked(long rootId) => isWhole || lockedFamilies.Contains(rootId);
 
@@ -198,8 +237,14 @@ public abstract record Need
     /// <summary>The postings of a case that are not reversed.</summary>
     public sealed record Postings(long CaseId) : Need;
 
+    /// <summary>What each month added to a stock; locked against whoever else would lower it.</summary>
+    public sealed record Stock(SeriesKey Series) : Need;
+
     /// <summary>Which case holds a value alone.</summary>
     public sealed record Key(CaseKey Value) : Need;
+
+    /// <summary>Which months are closed; none closes before the command is written.</summary>
+    public sealed record ClosedMonths : Need;
 
     /// <summary>More case numbers.</summary>
     public sealed record Numbers(string Prefix, int Year) : Need;

@@ -55,7 +55,7 @@ internal static class ClockTable
             var text = step.Case.Data[activity.Field ?? ""].TextOrNull;
             if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
             {
-                return day;
+                return DaysOf(step, activity, activity.Before) is { } before ? day.AddDays(-before) : null;
             }
 
             step.Refuse(new FactUnknown($"variables.form.{activity.Field}"));

@@ -1,3 +1,4 @@
+using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 
 namespace CaseFlow.Workflows.Engine;
@@ -176,3 +177,13 @@ public sealed record ReversedTooEarly(string Number)
     : Error(new LocalizedText(
         $"پرونده {Number}: آماری که همین فرمان ثبت می‌کند در همین فرمان برگردانده نمی‌شود.",
         $"Case {Number}: what a command counts cannot be reversed by the same command."));
+
+/// <summary>More would be taken out of a stock than was in it at the end of some month.</summary>
+/// <param name="Indicator">What is counted.</param>
+/// <param name="Province">Where.</param>
+/// <param name="Month">The first month whose end would be negative.</param>
+/// <param name="Quantity">What the stock would be then.</param>
+public sealed record StockBelowZero(LocalizedText Indicator, LocalizedText Province, JalaliMonth Month, decimal Quantity)
+    : Error(new LocalizedText(
+        $"موجودی «{Indicator.Fa}» استان {Province.Fa} در پایان {Month.Format("fa")} به {PersianText.Number(Quantity, "fa")} می‌رسید؛ موجودی هیچ‌گاه منفی نمی‌شود.",
+        $"The stock '{Indicator.En}' of {Province.En} would be {PersianText.Number(Quantity, "en")} at the end of {Month.Format("en")}; a stock is never negative."));

@@ -17,12 +17,12 @@ public sealed class EngineParts
         Database = database;
         Numbers = new CaseNumbers();
         Series = new LedgerSeries(database);
-        Loader = new CaseLoader(database, rules.Definitions, Numbers);
+        Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
         Planner = new StepPlanner(rules, Numbers);
         Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series), time);
         Bulk = new BulkWriter(rules.Definitions, Series);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
-        Verify = new Verify(database);
+        Verify = new Verify(database, rules.Indicators);
     }
 
     /// <summary>The rules of the house.</summary>

@@ -11,6 +11,9 @@ internal static class LedgerKey
     /// <summary>Quantities stay below this, as the ledger stores eighteen digits, four of them decimals.</summary>
     public const decimal QuantityLimit = 100_000_000_000_000m;
 
+    /// <summary>A subject is a number or a name, not a text; it is also a key of an index.</summary>
+    public const int SubjectLimit = 200;
+
     public static SeriesKey Make(
         StepContext step, Indicator indicator, FrozenDictionary<string, Expression> given, HouseRules rules)
     {
@@ -47,6 +50,29 @@ internal static class LedgerKey
         }
 
         return new SeriesKey(indicator.Id.Value, province, industry, result, executor, own is null ? null : DimsText.Of(own));
+    }
+
+    /// <summary>What the posting is about; null when nothing is given, or when refused.</summary>
+    public static string? SubjectOf(StepContext step, Indicator indicator, Expression? given)
+    {
+        if (given is null)
+        {
+            if (indicator.NeedsSubject)
+            {
+                step.Refuse(new ValueUnusable($"{indicator.Id} subject", FactValue.Null.ToString()));
+            }
+
+            return null;
+        }
+
+        var value = step.Evaluate(given);
+        var subject = value.Kind is FactKind.Number ? FieldsJson.Normal(value.AsNumber) : value.TextOrNull;
+        if (!step.IsStopped && subject is not { Length: > 0 and <= SubjectLimit })
+        {
+            step.Refuse(new ValueUnusable($"{indicator.Id} subject", value.ToString()));
+        }
+
+        return subject;
     }
 
     /// <summary>The day that puts the posting into its month; null when refused.</summary>

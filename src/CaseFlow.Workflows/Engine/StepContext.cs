@@ -17,7 +17,7 @@ public sealed class StepContext
 {
     private readonly Planning planning;
     private readonly StepFacts facts;
-    private readonly Dictionary<SeriesKey, int> postingPlaces = [];
+    private readonly Dictionary<(SeriesKey Series, string? Subject), int> postingPlaces = [];
     private readonly int firstPosting;
     private short groups;
 
@@ -180,8 +180,8 @@ public sealed class StepContext
         }
     }
 
-    /// <summary>Adds to the ledger; the same series within this step is summed into one posting.</summary>
-    public void Post(PostLine line, FrozenDictionary<string, Expression> dimensions, short group)
+    /// <summary>Adds to the ledger; the same series and subject within this step is summed into one posting.</summary>
+    public void Post(Post activity, PostLine line, short group)
     {
         var quantity = Evaluate(line.Quantity);
         if (IsStopped)
@@ -202,14 +202,15 @@ public sealed class StepContext
             return;
         }
 
-        var series = LedgerKey.Make(this, indicator, dimensions, planning.Rules);
-        if (IsStopped || quantity.AsNumber == 0
+        var series = LedgerKey.Make(this, indicator, activity.Dimensions, planning.Rules);
+        var subject = IsStopped ? null : LedgerKey.SubjectOf(this, indicator, activity.Subject);
+        if (IsStopped || (quantity.AsNumber == 0 && !indicator.KeepsZero)
             || LedgerKey.DayOf(this, indicator.BusinessDate, planning.Today) is not { } day)
         {
             return;
         }
 
-        if (postingPlaces.TryGetValue(series, out var place))
+        if (postingPlaces.TryGetValue((series, subject), out var place))
         {
             var sum = planning.Postings[place].Quantity + quantity.AsNumber;
             planning.Postings[place] = planning.Postings[place] with { Quantity = sum };
@@ -221,17 +222,19 @@ public sealed class StepContext
             return;
         }
 
-        postingPlaces[series] = planning.Postings.Count;
+        var month = JalaliMonth.Of(day).Value;
+        postingPlaces[(series, subject)] = planning.Postings.Count;
         planning.Postings.Add(new Posting
         {
             Series = series,
             Quantity = quantity.AsNumber,
             BusinessDate = day,
-            Month = JalaliMonth.Of(day).Value,
+            Month = month,
+            IsLate = planning.IsClosed(month),
             CaseId = Case.Id,
             EventSeq = Seq,
             Group = group,
-            Subject = null,
+            Subject = subject,
         });
     }
 
@@ -328,10 +331,11 @@ public sealed class StepContext
         }
     }
 
-    /// <summary>Lines that cancel each other out leave no posting.</summary>
+    /// <summary>Lines that cancel each other out leave no posting, save where 0 is a figure.</summary>
     internal void DropEmptyPostings() =>
         planning.Postings.RemoveAll(posting =>
-            posting.Quantity == 0 && posting.Reverses is null && posting.CaseId == Case.Id && posting.EventSeq == Seq);
+            posting.Quantity == 0 && posting.Reverses is null && posting.CaseId == Case.Id && posting.EventSeq == Seq
+            && planning.Rules.Indicators.Find(posting.Series.Indicator)?.KeepsZero is not true);
 
     internal DateOnly? DayOfLast(string transition) =>
         Case.Trace.LastOrDefault(trace => trace.Name == transition) is { } last ? planning.Rules.BusinessDate(last.OccurredAt) : null;

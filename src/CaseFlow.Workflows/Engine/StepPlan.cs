@@ -101,6 +101,9 @@ public sealed record StepPlan
     /// <summary>The ledger postings.</summary>
     public required ImmutableArray<Posting> Postings { get; init; }
 
+    /// <summary>What the postings change of stocks, by series and month; empty for nearly every command.</summary>
+    public ImmutableArray<StockChange> Stocks { get; init; } = [];
+
     /// <summary>New and cut links.</summary>
     public required ImmutableArray<PlannedLink> Links { get; init; }
 

@@ -45,6 +45,7 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
             KeyCheck.Run(planning);
         }
 
+        var stocks = planning.IsStopped ? [] : StockCheck.Of(planning);
         if (planning.IsStopped || first is null)
         {
             planning.Abandon();
@@ -55,7 +56,7 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
             };
         }
 
-        return new PlanAnswer { Plan = Finish(planning, first) };
+        return new PlanAnswer { Plan = Finish(planning, first) with { Stocks = stocks } };
     }
 
     private static void FollowSignals(Planning planning)

@@ -19,15 +19,19 @@ public sealed class LedgerSeries(NpgsqlDataSource database)
     /// <summary>The id of a series that has been interned.</summary>
     public int IdOf(SeriesKey key) => ids[key];
 
+    /// <summary>Makes sure that the series of all postings have an id.</summary>
+    public ValueTask InternAsync(IEnumerable<Posting> postings, CancellationToken cancellationToken) =>
+        InternAsync(postings.Select(posting => posting.Series), cancellationToken);
+
     /// <summary>Makes sure that every key has an id.</summary>
-    public async Task InternAsync(IEnumerable<Posting> postings, CancellationToken cancellationToken)
+    public async ValueTask InternAsync(IEnumerable<SeriesKey> keys, CancellationToken cancellationToken)
     {
         HashSet<SeriesKey>? missing = null;
-        foreach (var posting in postings)
+        foreach (var key in keys)
         {
-            if (!ids.ContainsKey(posting.Series))
+            if (!ids.ContainsKey(key))
             {
-                (missing ??= []).Add(posting.Series);
+                (missing ??= []).Add(key);
             }
         }
 

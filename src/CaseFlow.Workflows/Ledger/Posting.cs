@@ -40,7 +40,7 @@ public sealed record Posting
     /// <summary>The Jalali month as year × 100 + month.</summary>
     public required int Month { get; init; }
 
-    /// <summary>What was counted, for distinct indicators (a case number); null otherwise.</summary>
+    /// <summary>What was counted (a station's number, a standard's); always there where subjects are counted, else null or given.</summary>
     public string? Subject { get; init; }
 
     /// <summary>The case whose step posted.</summary>
@@ -51,6 +51,9 @@ public sealed record Posting
 
     /// <summary>Postings of one Post activity share a group and are reversed together.</summary>
     public required short Group { get; init; }
+
+    /// <summary>True when its month was closed before it was posted: what is published of the month stays, the posting is its revision.</summary>
+    public bool IsLate { get; init; }
 
     /// <summary>The ledger position of the posting that this one reverses; null for none.</summary>
     public long? Reverses { get; init; }

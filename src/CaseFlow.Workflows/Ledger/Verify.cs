@@ -16,7 +16,9 @@ public sealed record VerifyReport(
 /// Computes everything again from the events and compares: hash chains, postings, balances, case rows (engine §5.2).
 /// Reads one snapshot, so it can run beside the work of the day.
 /// </summary>
-public sealed class Verify(NpgsqlDataSource database)
+/// <param name="database">The ledger.</param>
+/// <param name="indicators">Which of the indicators are stocks.</param>
+public sealed class Verify(NpgsqlDataSource database, IndicatorCatalogue indicators)
 {
     private const int NamedLimit = 100;
 
@@ -30,6 +32,7 @@ public sealed class Verify(NpgsqlDataSource database)
         var chains = await EventChains.CompareAsync(snapshot, differences, progress, cancellationToken).ConfigureAwait(false);
         var balances = await CompareBalancesAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareReversalsAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
+        await CompareStocksAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareFamiliesAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareClocksAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareKeysAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
@@ -72,13 +75,27 @@ public sealed class Verify(NpgsqlDataSource database)
             """
             select r.position, r.reverses from ledger_postings r left join ledger_postings p on p.position = r.reverses
             where r.reverses is not null and (p.position is null or p.reverses is not null or p.quantity <> -r.quantity
-              or p.series_id <> r.series_id or p.business_date <> r.business_date or p.month <> r.month)
+              or p.series_id <> r.series_id or p.business_date <> r.business_date or p.month <> r.month
+              or p.subject is distinct from r.subject)
             """,
             connection) { CommandTimeout = 0 };
         await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             differences.Add($"posting {row[0]} is not the exact negative of posting {row[1]}");
+        }
+    }
+
+    /// <summary>No stock is negative at the end of any month.</summary>
+    private async Task CompareStocksAsync(SharedSnapshot snapshot, Differences differences, CancellationToken cancellationToken)
+    {
+        await using var connection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(StocksInLedger.BelowZeroOfIndicators, connection) { CommandTimeout = 0 };
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = StocksInLedger.NamesOf(indicators) });
+        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            differences.Add(StocksInLedger.Describe(row));
         }
     }
 

@@ -31,7 +31,9 @@ internal sealed class CaseVoice
         {
             Family = story.Family,
             Lines = story.Lines,
-            Fate = story.Family is null ? null : FateNames.Of(story.Act.Fate),
+            Amount = story.Amount,
+            Results = story.Results,
+            Fate = story.Family is null ? story.Results?.OfWhole : FateNames.Of(story.Act.Fate),
             Person = name => StoryPen.PersonOf(house, name, story.Province, choice),
         };
         pen = new StoryPen(house, record, ordinal, story.Province, choice, (story.Walk.File, story.Walk.Name)) { Facts = facts };
@@ -162,7 +164,5 @@ internal sealed class CaseVoice
         return fates;
     }
 
-    private Walk? WalkOf(ChildrenWalkStep children, string? fate) => fate is null
-        ? null
-        : house.Data.Walks.FirstOrDefault(walk => walk.Type == children.Type && walk.Fates.Contains(fate, StringComparer.Ordinal));
+    private Walk? WalkOf(ChildrenWalkStep children, string? fate) => fate is null ? null : house.Data.Telling(children.Type, fate);
 }

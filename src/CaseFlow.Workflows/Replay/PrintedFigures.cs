@@ -1,5 +1,7 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CaseFlow.Domain.Statistics;
+using CaseFlow.Workflows.Replay.Walks;
 using CaseFlow.Workflows.Reports;
 
 namespace CaseFlow.Workflows.Replay;
@@ -24,16 +26,20 @@ internal sealed class PrintedFigures
 
     private readonly IReadOnlyDictionary<string, Indicator> indicators;
     private readonly ImmutableArray<string> provinces;
+    private readonly FrozenDictionary<string, string> equals;
     private readonly Dictionary<string, Quantity> byIndicator = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Quantity> alike = new(StringComparer.Ordinal);
     private readonly List<Quantity> quantities = [];
     private readonly Dictionary<string, HashSet<Quantity>> measures = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, string), PrintedTarget> targets = [];
     private readonly Dictionary<(string, string), PrintedGap> gaps = [];
 
-    private PrintedFigures(IReadOnlyDictionary<string, Indicator> indicators, ImmutableArray<string> provinces)
+    private PrintedFigures(
+        IReadOnlyDictionary<string, Indicator> indicators, ImmutableArray<string> provinces, IEnumerable<Equality> equalities)
     {
         this.indicators = indicators;
         this.provinces = provinces;
+        equals = equalities.ToFrozenDictionary(equality => equality.Indicator, equality => equality.Of, StringComparer.Ordinal);
     }
 
     /// <summary>What is counted.</summary>
@@ -46,10 +52,17 @@ internal sealed class PrintedFigures
     public IReadOnlyCollection<PrintedGap> Gaps => gaps.Values;
 
     /// <summary>Sorts the tables of one year.</summary>
+    /// <param name="tables">The tables.</param>
+    /// <param name="indicators">The indicators by id.</param>
+    /// <param name="provinces">All provinces.</param>
+    /// <param name="equalities">Indicators whose figures are cells of another one.</param>
     public static PrintedFigures Of(
-        IReadOnlyList<PublishedTable> tables, IReadOnlyDictionary<string, Indicator> indicators, ImmutableArray<string> provinces)
+        IReadOnlyList<PublishedTable> tables,
+        IReadOnlyDictionary<string, Indicator> indicators,
+        ImmutableArray<string> provinces,
+        IEnumerable<Equality> equalities)
     {
-        var figures = new PrintedFigures(indicators, provinces);
+        var figures = new PrintedFigures(indicators, provinces, equalities);
         figures.FindQuantities(tables);
         foreach (var table in tables)
         {
@@ -67,31 +80,60 @@ internal sealed class PrintedFigures
     /// <summary>The quantity that an indicator belongs to; null when no table prints it.</summary>
     public Quantity? Find(string indicator) => byIndicator.GetValueOrDefault(indicator);
 
+    /// <summary>What is printed of indicators that are cells of others, each sum for itself; null when no table prints it.</summary>
+    /// <param name="ids">The indicators of the sum.</param>
+    public Quantity? FindAlike(params IEnumerable<string> ids) => alike.GetValueOrDefault(Key(ids));
+
     /// <summary>Indicators printed alone are quantities; a sum is one only where none of its parts is printed alone.</summary>
     private void FindQuantities(IReadOnlyList<PublishedTable> tables)
     {
-        var sums = tables
+        var columns = tables
             .SelectMany(table => table.Shape.Columns.Where(column => table.Columns.Contains(column.Id, StringComparer.Ordinal)))
             .OfType<MeasureColumn>()
-            .Select(IndicatorsOf)
-            .OrderBy(ids => ids.Length)
-            .ThenBy(ids => string.Join(' ', ids), StringComparer.Ordinal);
-        foreach (var ids in sums.Where(ids => !ids.Any(byIndicator.ContainsKey)))
+            .ToLookup(column => Key(IndicatorsOf(column)), StringComparer.Ordinal);
+        foreach (var sum in columns.OrderBy(sum => IndicatorsOf(sum.First()).Length).ThenBy(sum => sum.Key, StringComparer.Ordinal))
         {
-            var first = indicators[ids[0]];
-            var quantity = new Quantity
+            var ids = IndicatorsOf(sum.First());
+            if (ids.All(equals.ContainsKey))
             {
-                Indicators = ids,
-                Provinces = provinces,
-                Industries = Values(first, Dimension.Industry),
-                Results = Values(first, Dimension.Result),
-            };
-            quantities.Add(quantity);
-            foreach (var id in ids)
+                alike.Add(sum.Key, New(ids, sum));
+            }
+            else if (!ids.Any(byIndicator.ContainsKey))
             {
-                byIndicator.Add(id, quantity);
+                Take(New(ids, sum));
             }
         }
+
+        foreach (var of in alike.Values.SelectMany(quantity => quantity.Indicators).Select(id => equals[id]).Where(of => !byIndicator.ContainsKey(of)).ToHashSet(StringComparer.Ordinal))
+        {
+            Take(New([of], []));
+        }
+    }
+
+    private void Take(Quantity quantity)
+    {
+        quantities.Add(quantity);
+        foreach (var id in quantity.Indicators)
+        {
+            byIndicator.Add(id, quantity);
+        }
+    }
+
+    /// <summary>Counted by result, or else by the first other dimension that a column restricts.</summary>
+    private Quantity New(ImmutableArray<string> ids, IEnumerable<MeasureColumn> columns)
+    {
+        var first = indicators[ids[0]];
+        var dimension = first.CarriesResult ? Dimension.Result : columns
+            .SelectMany(column => column.Terms[0].Where.Keys)
+            .FirstOrDefault(name => name is not Dimension.Industry and not Dimension.Executor) ?? Dimension.Result;
+        return new Quantity
+        {
+            Indicators = ids,
+            Provinces = provinces,
+            Industries = Values(first, Dimension.Industry),
+            Results = Values(first, dimension),
+            ResultDimension = dimension,
+        };
     }
 
     private void Take(PublishedTable table, ReportColumn column)
@@ -161,19 +203,19 @@ internal sealed class PrintedFigures
     private void TakeNumbers(PublishedTable table, MeasureColumn column)
     {
         var ids = IndicatorsOf(column);
-        if (!byIndicator.TryGetValue(ids[0], out var quantity) || !quantity.Indicators.SequenceEqual(ids, StringComparer.Ordinal)
+        if ((FindAlike(ids) ?? byIndicator.GetValueOrDefault(ids[0])) is not { } quantity || !quantity.Indicators.SequenceEqual(ids, StringComparer.Ordinal)
             || column.Terms.Any(term => term.Sign < 0))
         {
             return;
         }
 
         var where = column.Terms[0].Where;
-        if (where.Keys.Any(name => name is not Dimension.Industry and not Dimension.Result))
+        if (where.Keys.Any(name => name is not Dimension.Industry && name != quantity.ResultDimension))
         {
             return;
         }
 
-        var result = where.TryGetValue(Dimension.Result, out var onlyResult) ? quantity.Results.IndexOf(onlyResult) : Quantity.All;
+        var result = where.TryGetValue(quantity.ResultDimension, out var onlyResult) ? quantity.Results.IndexOf(onlyResult) : Quantity.All;
         foreach (var row in table.Rows)
         {
             var industry = row.Industry ?? where.GetValueOrDefault(Dimension.Industry);
@@ -187,6 +229,8 @@ internal sealed class PrintedFigures
             }
         }
     }
+
+    private static string Key(IEnumerable<string> ids) => string.Join(' ', ids);
 
     private static ImmutableArray<string> IndicatorsOf(MeasureColumn column) =>
         [.. column.Terms.Select(term => term.Indicator.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

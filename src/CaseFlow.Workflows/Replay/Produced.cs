@@ -10,6 +10,10 @@ internal sealed class Produced
     private static readonly FrozenDictionary<string, string> NoDimensions = FrozenDictionary<string, string>.Empty;
 
     private readonly Dictionary<(string Indicator, string Province, string Industry, string Result), long> counts = [];
+    private readonly Dictionary<string, string> dimensions = new(StringComparer.Ordinal);
+
+    /// <summary>Says that the results of an indicator are values of another dimension.</summary>
+    public void Name(string indicator, string dimension) => dimensions[indicator] = dimension;
 
     /// <summary>Adds to a cell; axes that the indicator lacks are empty.</summary>
     public void Add(string indicator, string province, string industry, string result, long count)
@@ -32,7 +36,7 @@ internal sealed class Produced
             cell.Key.Indicator,
             cell.Key.Province,
             cell.Key.Industry.Length == 0 ? null : cell.Key.Industry,
-            cell.Key.Result.Length == 0 ? NoDimensions : new Dictionary<string, string>(StringComparer.Ordinal) { [Dimension.Result] = cell.Key.Result },
+            cell.Key.Result.Length == 0 ? NoDimensions : new Dictionary<string, string>(StringComparer.Ordinal) { [dimensions.GetValueOrDefault(cell.Key.Indicator, Dimension.Result)] = cell.Key.Result },
             null,
             cell.Value));
 }

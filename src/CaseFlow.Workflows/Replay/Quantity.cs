@@ -11,6 +11,7 @@ internal sealed class Quantity
     public const int All = -1;
 
     private readonly Dictionary<(int Province, int Industry, int Result), long> printed = [];
+    private readonly Dictionary<(int Province, int Industry), long[]> settled = [];
     private readonly HashSet<int> leftOut = [];
 
     /// <summary>The indicators, in ordinal order.</summary>
@@ -22,8 +23,11 @@ internal sealed class Quantity
     /// <summary>The industry branches that it is counted by; one empty text when it has none.</summary>
     public required ImmutableArray<string> Industries { get; init; }
 
-    /// <summary>The results that it is counted by; one empty text when it has none.</summary>
+    /// <summary>The results that it is counted by, or the values of another dimension by which a column is printed; one empty text when it has none.</summary>
     public required ImmutableArray<string> Results { get; init; }
+
+    /// <summary>The dimension of <see cref="Results"/>.</summary>
+    public required string ResultDimension { get; init; }
 
     /// <summary>True when a table is printed by province.</summary>
     public bool HasProvinces { get; private set; }
@@ -41,6 +45,12 @@ internal sealed class Quantity
         HasIndustries |= industry != All;
         printed.TryAdd((province, industry, result), value);
     }
+
+    /// <summary>Cells known by result from figures of other indicators; they come before everything printed of this one.</summary>
+    public IReadOnlyDictionary<(int Province, int Industry), long[]> Settled => settled;
+
+    /// <summary>Settles a cell.</summary>
+    public void Settle(int province, int industry, long[] byResult) => settled[(province, industry)] = byResult;
 
     /// <summary>Nothing was collected in a province, or (<see cref="All"/>) anywhere: how much there was is anybody's guess.</summary>
     public void LeaveOut(int province) => leftOut.Add(province);

@@ -44,7 +44,7 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
     /// </summary>
     /// <returns>The parts in the order in which they are replayed, or why they cannot be.</returns>
     public async Task<Result<List<ReplayPart>>> SortAsync(
-        int year, IReadOnlyList<PublishedTable> tables, ReplayRequest request, IReadOnlyList<Family> families, CancellationToken cancellationToken)
+        int year, IReadOnlyList<PublishedTable> tables, ReplayRequest request, ReplayData data, CancellationToken cancellationToken)
     {
         var earlier = await EarlierAsync(year, cancellationToken);
         var changed = tables
@@ -83,17 +83,17 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
             parts.Add(new ReplayPart(null, added));
         }
 
-        return CountedTwice(year, added, earlier, families) is { } counted ? counted : parts;
+        return CountedTwice(year, added, earlier, data) is { } counted ? counted : parts;
     }
 
     /// <summary>Notes a new replay, and which tables it is of.</summary>
     public async Task<ReplayState> BeginAsync(
-        int year, IReadOnlyList<PublishedTable> tables, ReplayRequest request, IReadOnlyList<Family> families, DateTimeOffset now, CancellationToken cancellationToken)
+        int year, IReadOnlyList<PublishedTable> tables, ReplayRequest request, ReplayData data, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var insert = Command(
             "insert into replays (year, seed, share, started_at, indicators) values ($1, $2, $3, $4, $5) returning id",
-            year, request.Seed, request.Share, now.UtcDateTime, Counted(tables, families).ToArray());
+            year, request.Seed, request.Share, now.UtcDateTime, Counted(tables, data).ToArray());
         var id = (int)(await insert.ExecuteScalarAsync(cancellationToken))!;
         await using var notes = Command(
             "insert into replay_tables (replay_id, table_id, hash) select $1, * from unnest($2, $3)",
@@ -212,19 +212,22 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
         return (reader.GetInt64(0), reader.GetInt64(1), reader.GetInt64(2));
     }
 
-    /// <summary>What the cases of these tables count: their indicators, and those of the same families.</summary>
-    private static IEnumerable<string> Counted(IEnumerable<PublishedTable> tables, IReadOnlyList<Family> families)
+    /// <summary>What the cases of these tables count: their indicators, those of the same families, and those equal to some of them.</summary>
+    private static HashSet<string> Counted(IEnumerable<PublishedTable> tables, ReplayData data)
     {
-        var printed = tables.SelectMany(table => table.Shape.Indicators()).Select(indicator => indicator.Value).ToHashSet(StringComparer.Ordinal);
-        return printed.Union(families.Where(family => family.Indicators.Any(printed.Contains)).SelectMany(family => family.Indicators), StringComparer.Ordinal);
+        var counted = tables.SelectMany(table => table.Shape.Indicators()).Select(indicator => indicator.Value).ToHashSet(StringComparer.Ordinal);
+        counted.UnionWith(data.Equalities.Where(equality => counted.Contains(equality.Indicator)).Select(equality => equality.Of).ToList());
+        counted.UnionWith(data.Families.Where(family => family.Indicators.Any(counted.Contains)).SelectMany(family => family.Indicators).ToList());
+        counted.UnionWith(data.Equalities.Where(equality => counted.Contains(equality.Of)).Select(equality => equality.Indicator).ToList());
+        return counted;
     }
 
     private static AlreadyCounted? CountedTwice(
-        int year, IReadOnlyList<PublishedTable> added, List<EarlierReplay> earlier, IReadOnlyList<Family> families)
+        int year, IReadOnlyList<PublishedTable> added, List<EarlierReplay> earlier, ReplayData data)
     {
         foreach (var table in added)
         {
-            var twice = Counted([table], families).FirstOrDefault(indicator => earlier.Any(replay => replay.Indicators.Contains(indicator, StringComparer.Ordinal)));
+            var twice = Counted([table], data).FirstOrDefault(indicator => earlier.Any(replay => replay.Indicators.Contains(indicator, StringComparer.Ordinal)));
             if (twice is not null)
             {
                 return new AlreadyCounted(table.Shape.Id, year, twice);

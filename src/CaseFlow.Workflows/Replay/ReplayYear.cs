@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Ledger;
 using CaseFlow.Workflows.Replay.Walks;
 using CaseFlow.Workflows.Reports;
 using Npgsql;
@@ -32,7 +33,7 @@ internal sealed class ReplayYear(
             return new YearNotBegun(year);
         }
 
-        if (!(await store.SortAsync(year, tables, request, data.Families, cancellationToken)).TryGet(out var parts, out var error))
+        if (!(await store.SortAsync(year, tables, request, data, cancellationToken)).TryGet(out var parts, out var error))
         {
             return error;
         }
@@ -47,7 +48,7 @@ internal sealed class ReplayYear(
                 continue;
             }
 
-            var state = part.State ?? await store.BeginAsync(year, part.Tables, request, data.Families, time.GetUtcNow(), cancellationToken);
+            var state = part.State ?? await store.BeginAsync(year, part.Tables, request, data, time.GetUtcNow(), cancellationToken);
             if (!(await RunAsync(state, solved, days, progress, cancellationToken)).TryGet(out var written, out error))
             {
                 return error;
@@ -72,13 +73,20 @@ internal sealed class ReplayYear(
         var work = solved.Stories.GroupBy(story => story.Province, StringComparer.Ordinal)
             .ToDictionary(stories => stories.Key, stories => stories.Count(), StringComparer.Ordinal);
 
+        var population = new Population(data.Seeds);
+        await using (var reading = await engine.Database.OpenConnectionAsync(cancellationToken))
+        {
+            population.Set.PutClosedMonths(await ClosedMonths.ReadAsync(reading, cancellationToken));
+            await StocksInLedger.LoadAllAsync(reading, population.Set, engine.Rules.Indicators, cancellationToken);
+        }
+
         var house = new StoryHouse
         {
             Planner = engine.Planner,
             Loader = engine.Loader,
             Data = data,
             Reference = catalogue.Reference,
-            Population = new Population(data.Seeds),
+            Population = population,
             People = new People(data, catalogue.Reference, work, []),
             Days = days,
             Replay = state.Id,

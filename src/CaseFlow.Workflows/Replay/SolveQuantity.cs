@@ -2,7 +2,7 @@ namespace CaseFlow.Workflows.Replay;
 
 /// <summary>
 /// From the printed margins of a quantity to its province × industry × result cells (engine §7.1): what is printed finely is taken as
-/// given, what is printed as margins only is filled by flows with exact margins.
+/// given, what is printed as margins only is filled by flows with exact margins. Settled cells are taken out of every margin first.
 /// </summary>
 /// <param name="quantity">What is printed.</param>
 /// <param name="reference">What each province × industry cell would hold by itself (the samplings of the cell, for tests).</param>
@@ -14,21 +14,75 @@ internal sealed class SolveQuantity(Quantity quantity, long[,] reference, int fi
     private readonly int industries = quantity.Industries.Length;
     private readonly int results = quantity.Results.Length;
 
+    private readonly long[,]? capacity = Closed(quantity, within);
+
     /// <summary>The cells.</summary>
     public long[,,] Solve()
     {
         var cells = new long[provinces, industries, results];
+        SolveOpen(cells);
+        foreach (var ((province, industry), settled) in quantity.Settled)
+        {
+            for (var result = 0; result < results; result++)
+            {
+                cells[province, industry, result] = settled[result];
+            }
+        }
+
+        return cells;
+    }
+
+    private void SolveOpen(long[,,] cells)
+    {
         var byProvinceAndResult = results > 1 && quantity.HasAxes(true, false, true);
         var byIndustryAndResult = results > 1 && quantity.HasAxes(false, true, true);
         if (byProvinceAndResult && byIndustryAndResult && !quantity.HasAxes(true, true, false))
         {
             SolveEachResult(cells);
-            return cells;
+            return;
         }
 
         var totals = SolveTotals(industryFirst: byIndustryAndResult && !byProvinceAndResult);
         Divide(totals, cells, byProvinceAndResult, byIndustryAndResult);
-        return cells;
+    }
+
+    /// <summary>Nothing more goes into a settled cell.</summary>
+    private static long[,]? Closed(Quantity quantity, long[,]? within)
+    {
+        if (quantity.Settled.Count == 0)
+        {
+            return within;
+        }
+
+        var capacity = new long[quantity.Provinces.Length, quantity.Industries.Length];
+        for (var province = 0; province < quantity.Provinces.Length; province++)
+        {
+            for (var industry = 0; industry < quantity.Industries.Length; industry++)
+            {
+                capacity[province, industry] = quantity.Settled.ContainsKey((province, industry)) ? 0 : within?[province, industry] ?? Spread.NoLimit;
+            }
+        }
+
+        return capacity;
+    }
+
+    /// <summary>What is printed, without the settled cells in it.</summary>
+    private long? Printed(int province, int industry, int result)
+    {
+        if (quantity[province, industry, result] is not { } printed)
+        {
+            return null;
+        }
+
+        foreach (var ((ofProvince, ofIndustry), settled) in quantity.Settled)
+        {
+            if ((province == Quantity.All || province == ofProvince) && (industry == Quantity.All || industry == ofIndustry))
+            {
+                printed -= result == Quantity.All ? settled.Sum() : settled[result];
+            }
+        }
+
+        return Math.Max(0, printed);
     }
 
     /// <summary>The last result first (the rarer one), with the reference; the others with what is left of it.</summary>
@@ -39,9 +93,10 @@ internal sealed class SolveQuantity(Quantity quantity, long[,] reference, int fi
         {
             var solved = new Spread
             {
-                Rows = [.. Enumerable.Range(0, provinces).Select(province => quantity[province, Quantity.All, result] ?? 0L).Cast<long?>()],
-                Columns = [.. Enumerable.Range(0, industries).Select(industry => quantity[Quantity.All, industry, result] ?? 0L).Cast<long?>()],
+                Rows = [.. Enumerable.Range(0, provinces).Select(province => Printed(province, Quantity.All, result) ?? 0L).Cast<long?>()],
+                Columns = [.. Enumerable.Range(0, industries).Select(industry => Printed(Quantity.All, industry, result) ?? 0L).Cast<long?>()],
                 Reference = result == 0 ? left : Scale(left, 100 - firstResultPercent),
+                Capacity = capacity,
             }.Solve();
             ForEachCell((province, industry) =>
             {
@@ -69,8 +124,8 @@ internal sealed class SolveQuantity(Quantity quantity, long[,] reference, int fi
         }
 
         var spread = industryFirst
-            ? Transpose(new Spread { Rows = columns, Columns = rows, Reference = Transpose(reference), Capacity = within is null ? null : Transpose(within), NoneEmpty = within is not null }.Solve())
-            : new Spread { Rows = rows, Columns = columns, Reference = reference, Capacity = within, NoneEmpty = within is not null }.Solve();
+            ? Transpose(new Spread { Rows = columns, Columns = rows, Reference = Transpose(reference), Capacity = capacity is null ? null : Transpose(capacity), NoneEmpty = within is not null }.Solve())
+            : new Spread { Rows = rows, Columns = columns, Reference = reference, Capacity = capacity, NoneEmpty = within is not null }.Solve();
         ForEachCell((province, industry) => totals[province, industry] += spread[province, industry]);
         return totals;
     }
@@ -80,7 +135,7 @@ internal sealed class SolveQuantity(Quantity quantity, long[,] reference, int fi
         var any = false;
         for (var industry = 0; industry < industries; industry++)
         {
-            if (quantity[province, industry, Quantity.All] is { } value)
+            if (Printed(province, industry, Quantity.All) is { } value)
             {
                 any = true;
                 totals[province, industry] = value;
@@ -99,8 +154,8 @@ internal sealed class SolveQuantity(Quantity quantity, long[,] reference, int fi
             var wanted = Scale(left, 100 - firstResultPercent);
             var part = !byProvince && !byIndustry ? wanted : new Spread
             {
-                Rows = [.. Enumerable.Range(0, provinces).Select(province => quantity[province, Quantity.All, result] ?? (byProvince ? 0 : null))],
-                Columns = [.. Enumerable.Range(0, industries).Select(industry => quantity[Quantity.All, industry, result] ?? (byIndustry ? 0 : null))],
+                Rows = [.. Enumerable.Range(0, provinces).Select(province => Printed(province, Quantity.All, result) ?? (byProvince ? 0 : null))],
+                Columns = [.. Enumerable.Range(0, industries).Select(industry => Printed(Quantity.All, industry, result) ?? (byIndustry ? 0 : null))],
                 Reference = wanted,
                 Capacity = left,
             }.Solve();
@@ -120,10 +175,10 @@ internal sealed class SolveQuantity(Quantity quantity, long[,] reference, int fi
         long? sum = null;
         for (var result = 0; result < results && results > 1; result++)
         {
-            sum = quantity[province, industry, result] is { } value ? (sum ?? 0) + value : sum;
+            sum = Printed(province, industry, result) is { } value ? (sum ?? 0) + value : sum;
         }
 
-        return sum ?? quantity[province, industry, Quantity.All];
+        return sum ?? Printed(province, industry, Quantity.All);
     }
 
     private long[,] Scale(long[,] grid, int percent)

@@ -28,9 +28,10 @@ internal sealed record SolvedYear
 internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long seed)
 {
     /// <summary>Where only the whole is printed, so much of it has the first result.</summary>
-    private const int FirstResultPercent = 80;
+    public const int FirstResultPercent = 80;
 
     private readonly ImmutableArray<string> provinces = [.. catalogue.Reference.Provinces.Select(province => province.Id)];
+    private readonly StoryCounts counts = new(catalogue.Indicators, data);
     private readonly List<Story> stories = [];
     private readonly Produced produced = new();
 
@@ -40,15 +41,17 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
     public SolvedYear Solve(IReadOnlyList<PublishedTable> tables, decimal share)
     {
         var count = (int)Math.Ceiling(provinces.Length * share);
-        var figures = PrintedFigures.Of(tables, catalogue.Indicators.Indicators, provinces);
+        var figures = PrintedFigures.Of(tables, catalogue.Indicators.Indicators, provinces, data.Equalities);
+        SolveEqualities.Settle(figures, data.Equalities);
         var references = new References(figures.Quantities);
-        var inFamilies = new HashSet<Quantity>();
+        var families = new SolveFamilies(figures, references, catalogue.Indicators, data, seed);
         foreach (var family in data.Families)
         {
-            SolveFamily(family, figures, references, inFamilies, count);
+            Take(families.Solve(family, provinces[..count]));
         }
 
-        foreach (var quantity in figures.Quantities.Where(quantity => !inFamilies.Contains(quantity)))
+        var inFamilies = data.Families.SelectMany(family => family.Indicators).ToHashSet(StringComparer.Ordinal);
+        foreach (var quantity in figures.Quantities.Where(quantity => !quantity.Indicators.Any(inFamilies.Contains)))
         {
             SolveAlone(quantity, references, count);
         }
@@ -64,198 +67,42 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
         };
     }
 
-    private void SolveFamily(Family family, PrintedFigures figures, References references, HashSet<Quantity> inFamilies, int count)
-    {
-        var samplings = figures.Find(family.Samplings);
-        var samples = figures.Find(family.Samples);
-        var tests = figures.Find(family.Tests);
-        var sheets = figures.Find(family.Sheets);
-        if ((samplings ?? samples ?? tests ?? sheets) is null)
-        {
-            return;
-        }
-
-        foreach (var quantity in new[] { samplings, samples, tests, sheets }.OfType<Quantity>())
-        {
-            inFamilies.Add(quantity);
-        }
-
-        var industries = catalogue.Indicators.Find(family.Samplings)!.Find(Dimension.Industry)!.Values;
-        var parts = samples is null ? null : new SolveQuantity(samples, references.For(samples), FirstResultPercent).Solve();
-        var sampled = samplings is null ? null : SolveActs(samplings, samples, Together(parts), references);
-        var reference = Together(sampled) ?? Together(parts) ?? references.For((tests ?? sheets)!);
-        var issued = sheets is null ? null : new SolveQuantity(sheets, reference, FirstResultPercent).Solve();
-        var tested = tests is null ? null : new SolveQuantity(tests, reference, FirstResultPercent).Solve();
-        for (var province = 0; province < count; province++)
-        {
-            var margins = new SamplingMargins
-            {
-                Samplings = ByIndustry(samplings, sampled, province, industries.Count),
-                Samples = ByIndustry(samples, parts, province, industries.Count),
-                Tests = ByResult(tests?.IsLeftOut(province) is false ? tested : issued, province, industries.Count),
-                Sheets = sheets?.IsLeftOut(province) is false ? [SheetsOf(issued!, province, 0), SheetsOf(issued!, province, 1)] : [null, null],
-            };
-            foreach (var act in new SolveSamplings(margins, Dice.Of(seed, Dice.Hash(family.Name), province)).Solve())
-            {
-                Add(family, province, industries[act.Industry], act);
-            }
-        }
-    }
-
-    /// <summary>Samplings of which only margins are printed lie within the samples of each cell, where those are printed finely.</summary>
-    private static long[,,] SolveActs(Quantity samplings, Quantity? samples, long[,]? parts, References references)
-    {
-        var isFine = samplings.HasAxes(true, true, false) || samples?.HasAxes(true, true, false) is not true;
-        var reference = references.For(samplings);
-        for (var province = 0; !isFine && province < reference.GetLength(0); province++)
-        {
-            for (var industry = 0; industry < reference.GetLength(1); industry++)
-            {
-                (reference[province, industry], parts![province, industry]) = samples!.IsLeftOut(province)
-                    ? (reference[province, industry], Spread.NoLimit)
-                    : (parts[province, industry], parts[province, industry]);
-            }
-        }
-
-        return new SolveQuantity(samplings, reference, FirstResultPercent, isFine ? null : parts).Solve();
-    }
-
-    private static long[,]? Together(long[,,]? cells)
-    {
-        if (cells is null)
-        {
-            return null;
-        }
-
-        var grid = new long[cells.GetLength(0), cells.GetLength(1)];
-        for (var row = 0; row < grid.GetLength(0); row++)
-        {
-            for (var column = 0; column < grid.GetLength(1); column++)
-            {
-                grid[row, column] = cells[row, column, 0];
-            }
-        }
-
-        return grid;
-    }
-
-    private static long[,] ByResult(long[,,]? cells, int province, int industries)
-    {
-        var tests = new long[industries, 2];
-        for (var industry = 0; cells is not null && industry < industries; industry++)
-        {
-            tests[industry, 0] = cells[province, industry, 0];
-            tests[industry, 1] = cells[province, industry, 1];
-        }
-
-        return tests;
-    }
-
-    private static long?[] ByIndustry(Quantity? quantity, long[,,]? cells, int province, int industries) =>
-        [.. Enumerable.Range(0, industries).Select(industry => quantity?.IsLeftOut(province) is false ? cells![province, industry, 0] : (long?)null)];
-
-    private static long? SheetsOf(long[,,] cells, int province, int result)
-    {
-        var sum = 0L;
-        for (var industry = 0; industry < cells.GetLength(1); industry++)
-        {
-            sum += cells[province, industry, result];
-        }
-
-        return sum;
-    }
-
-    private void Add(Family family, int province, string industry, SamplingAct act)
-    {
-        var fate = FateNames.Of(act.Fate);
-        var walk = data.Walks.First(walk => walk.Type == family.Type && walk.Fates.Contains(fate, StringComparer.Ordinal));
-        var slug = provinces[province];
-        stories.Add(new Story(walk, slug, industry, act.Parts, family, act));
-        if (!act.SampledBefore)
-        {
-            produced.Add(family.Samplings, slug, industry, string.Empty, 1);
-            produced.Add(family.Samples, slug, industry, string.Empty, act.Parts);
-        }
-
-        if (act.Fate is SamplingFate.Conforming or SamplingFate.Nonconforming)
-        {
-            produced.Add(family.Tests, slug, industry, fate, 1);
-        }
-
-        if (!act.SheetsBefore)
-        {
-            var sheetIndustry = catalogue.Indicators.Find(family.Sheets)!.CarriesIndustry ? industry : string.Empty;
-            produced.Add(family.Sheets, slug, sheetIndustry, FateNames.Conforming, act.Conforming);
-            produced.Add(family.Sheets, slug, sheetIndustry, FateNames.Nonconforming, act.Nonconforming);
-        }
-    }
-
     private void SolveAlone(Quantity quantity, References references, int count)
     {
-        var cells = new SolveQuantity(quantity, references.For(quantity), FirstResultPercent).Solve();
-        for (var province = 0; province < count; province++)
+        foreach (var indicator in quantity.Indicators)
         {
-            for (var industry = 0; industry < quantity.Industries.Length; industry++)
+            produced.Name(indicator, quantity.ResultDimension);
+        }
+
+        var cells = new SolveQuantity(quantity, references.For(quantity), FirstResultPercent).Solve();
+        for (var industry = 0; industry < quantity.Industries.Length; industry++)
+        {
+            var branch = quantity.Industries[industry];
+            var walks = data.Walks.Where(walk => Fits(walk, quantity, branch)).ToList();
+            for (var province = 0; province < count; province++)
             {
                 var dice = Dice.Of(seed, Dice.Hash(quantity.Indicators[0]), province, industry);
-                FillCell(quantity, provinces[province], quantity.Industries[industry], cells[province, industry, 0], ref dice);
+                var wanted = Enumerable.Range(0, quantity.Results.Length).Select(result => cells[province, industry, result]).ToArray();
+                Take(new DealCases(quantity, walks, provinces[province], branch).Deal(wanted, ref dice));
             }
         }
     }
 
-    /// <summary>Cases until the cell is full; a walk that would count beyond it is passed over.</summary>
-    private void FillCell(Quantity quantity, string province, string industry, long wanted, ref Dice dice)
+    private void Take(IEnumerable<Story> told)
     {
-        var walks = data.Walks.Where(walk => Fits(walk, quantity, industry)).ToList();
-        while (walks.Count > 0 && wanted > 0)
+        foreach (var story in told)
         {
-            walks.RemoveAll(walk => walk.Feeds.Length * walk.Lines.Least > wanted);
-            if (walks.Count == 0)
+            stories.Add(story);
+            foreach (var count in counts.Of(story))
             {
-                return;
+                produced.Add(count.Indicator, story.Province, count.Industry, count.Result, count.Count);
             }
-
-            var walk = Throw(walks, ref dice);
-            var lines = dice.Between(walk.Lines.Least, (int)Math.Min(walk.Lines.Most, wanted / walk.Feeds.Length));
-            stories.Add(new Story(walk, province, industry, lines, null, default));
-            foreach (var indicator in walk.Feeds)
-            {
-                produced.Add(indicator, province, industry, string.Empty, lines);
-            }
-
-            wanted -= walk.Feeds.Length * lines;
         }
     }
 
     private bool Fits(Walk walk, Quantity quantity, string industry) =>
-        walk.Open is not null && !walk.Feeds.IsEmpty && walk.Fates.IsEmpty
+        walk.Open is not null && !walk.Feeds.IsEmpty
+        && walk.Fates.All(fate => quantity.Results.Contains(fate, StringComparer.Ordinal))
         && walk.Feeds.All(feed => quantity.Indicators.Contains(feed, StringComparer.Ordinal)
             && catalogue.Indicators.Find(feed)!.FeederOf(industry.Length == 0 ? null : industry) == walk.Type);
-
-    private static Walk Throw(List<Walk> walks, ref Dice dice)
-    {
-        var left = dice.Below(walks.Sum(walk => walk.Weight));
-        foreach (var walk in walks)
-        {
-            left -= walk.Weight;
-            if (left < 0)
-            {
-                return walk;
-            }
-        }
-
-        return walks[^1];
-    }
-}
-
-/// <summary>The names of fates in replay data; those of results are the results' slugs.</summary>
-internal static class FateNames
-{
-    public const string Conforming = "conforming";
-    public const string Nonconforming = "nonconforming";
-    public const string Rejected = "rejected";
-
-    private static readonly string[] Names = [Conforming, Nonconforming, "untested", "invalid", "pending"];
-
-    public static string Of(SamplingFate fate) => Names[(int)fate];
 }

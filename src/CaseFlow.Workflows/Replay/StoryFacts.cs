@@ -12,6 +12,11 @@ namespace CaseFlow.Workflows.Replay;
 /// <param name="names">The lists of names.</param>
 internal sealed class StoryFacts(long ordinal, string province, string industry, Population population, NameLists names) : ITemplateFacts
 {
+    private const string CountOf = "count:";
+
+    /// <summary>Outside rows.</summary>
+    private const int Whole = -1;
+
     private int serial;
 
     /// <summary>The day of the step.</summary>
@@ -22,6 +27,12 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
 
     /// <summary>How many parts, and how many lines.</summary>
     public int Lines { get; init; }
+
+    /// <summary>What it counts beside the number of its lines; null when each line counts once.</summary>
+    public int? Amount { get; init; }
+
+    /// <summary>The results of its lines; null for none.</summary>
+    public LineResults? Results { get; init; }
 
     /// <summary>Cases of the story by name: <c>case</c> itself once it is open, <c>entry</c>, its session.</summary>
     public Dictionary<string, string> Cases { get; } = new(StringComparer.Ordinal);
@@ -35,7 +46,7 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
     /// <summary>The place of a register entry among those of its kind; −1 for stories.</summary>
     public int Place { get; init; } = -1;
 
-    public FactValue? Find(string name) => Find(name, 0);
+    public FactValue? Find(string name) => Find(name, Whole);
 
     public int? Rows(string name) => Lines;
 
@@ -49,10 +60,15 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
         "serial" => FactValue.Of((++serial + (ordinal * 1000)).ToString("D10", CultureInfo.InvariantCulture)),
         "province" => FactValue.Of(province),
         "industry" => FactValue.Of(industry),
-        "fate" => FactValue.Of(Fate),
-        "index" => FactValue.Of((decimal)(row + 1)),
-        _ => FindOther(name, row),
+        "fate" => FactValue.Of(row == Whole || Results is null ? Fate : Results.Of(row)),
+        "lines" => FactValue.Of((decimal)Lines),
+        "amount" => Amount is { } amount ? FactValue.Of((decimal)(row == Whole ? amount : PartOf(amount, row))) : null,
+        "index" => FactValue.Of((decimal)(Math.Max(0, row) + 1)),
+        _ => FindOther(name, Math.Max(0, row)),
     };
+
+    /// <summary>The amount is shared out evenly, in whole numbers.</summary>
+    private int PartOf(int amount, int row) => (amount / Lines) + (row < amount % Lines ? 1 : 0);
 
     private FactValue? FindOther(string name, int row)
     {
@@ -74,6 +90,11 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
         if (name.StartsWith("number:", StringComparison.Ordinal) || name.StartsWith("digits:", StringComparison.Ordinal))
         {
             return Throw(name, row);
+        }
+
+        if (Results is not null && name.StartsWith(CountOf, StringComparison.Ordinal))
+        {
+            return FactValue.Of((decimal)Results.Count(name[CountOf.Length..]));
         }
 
         var cut = name.IndexOf('#', StringComparison.Ordinal);

@@ -54,7 +54,7 @@ internal sealed class StoryTeller(StoryHouse house)
         var plans = new List<StepPlan>();
         for (var at = from; at < until;)
         {
-            var session = house.Data.Sessions.FirstOrDefault(session => session.Name == stories[at].Walk.Session);
+            var session = house.Data.SessionOf(stories[at].Walk);
             var count = session is null ? 1 : Together(stories, at, until, session.Most);
             var error = session is null
                 ? await TellAloneAsync(stories[at], at, plans, cancellationToken)

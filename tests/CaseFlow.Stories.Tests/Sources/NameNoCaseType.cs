@@ -1,11 +1,10 @@
-using CaseFlow.Stories.Tests.Stages;
 using CaseFlow.Testing.Definitions;
 
 namespace CaseFlow.Stories.Tests.Sources;
 
 public sealed class NameNoCaseType
 {
-    private static readonly CaseTypeNames Names = new(MemoryStage.House.Definitions.All.Select(definition => definition.Type));
+    private static readonly CaseTypeNames Names = new(Checkout.House.Rules.Definitions.All.Select(definition => definition.Type));
 
     [Fact]
     public void Check_WhenTheSourcesAreAsTheyAre_FindsNothing()

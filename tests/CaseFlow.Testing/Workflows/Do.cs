@@ -26,6 +26,14 @@ public static class Do
     public static Activity PostTogether((string Indicator, string Quantity)[] lines, params (string Name, string Value)[] dimensions) =>
         new Post { Path = "$", Lines = [.. lines.Select(line => new PostLine(line.Indicator, Expression(line.Quantity)))], Dimensions = Values(dimensions) };
 
+    /// <summary>Counts something about a subject, once or once a row.</summary>
+    public static Activity PostAbout(string subject, string indicator, string quantity = "1", string? each = null) =>
+        new Post
+        {
+            Path = "$", Lines = [new(indicator, Expression(quantity))], Dimensions = Values([]), Subject = Expression(subject),
+            Each = Each(each, null, false),
+        };
+
     public static Activity PostEach(
         string rows, string indicator, string quantity = "1", string? where = null, bool allowNone = false,
         params (string Name, string Value)[] dimensions) =>

@@ -20,7 +20,7 @@ public sealed class EngineHouse
         Time = time;
         Numbers = new CaseNumbers();
         Series = new LedgerSeries(database);
-        Loader = new CaseLoader(database, rules.Definitions, Numbers);
+        Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
         Planner = new StepPlanner(rules, Numbers);
         Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series), time);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
@@ -100,7 +100,7 @@ public sealed class EngineHouse
         Values = Fields.Of(values),
     };
 
-    public Task<VerifyReport> VerifyAsync() => new Verify(Database).RunAsync(null, CancellationToken.None);
+    public Task<VerifyReport> VerifyAsync() => new Verify(Database, Rules.Indicators).RunAsync(null, CancellationToken.None);
 
     public async Task<T> ScalarAsync<T>(string sql)
     {

@@ -8,12 +8,13 @@ using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Testing.Workflows;
 
-/// <summary>Rules over built definitions, with this checkout's provinces, roles, indicators and calendar.</summary>
+/// <summary>Rules over built definitions, with this checkout's provinces, roles, indicators and calendar, and the sample indicators.</summary>
 public static class House
 {
     private static readonly ReferenceData Reference = ReferenceData.Load(HouseDefinitions.Folder).Value;
 
-    private static readonly IndicatorCatalogue Indicators = IndicatorCatalogue.Load(HouseDefinitions.Folder, Reference).Value;
+    private static readonly IndicatorCatalogue Indicators =
+        SampleIndicators.With(IndicatorCatalogue.Load(HouseDefinitions.Folder, Reference).Value);
 
     private static readonly WorkingCalendar Calendar = WorkingCalendars.Load(HouseDefinitions.Folder, "iran").Value;
 

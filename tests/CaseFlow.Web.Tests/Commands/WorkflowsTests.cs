@@ -32,6 +32,30 @@ public sealed class WorkflowsTests : IDisposable
     }
 
     [Fact]
+    public async Task Try_WhenAllComesTrue_TellsHowMuchOfTheTypeIsWalked()
+    {
+        var (status, output, errors) = await RunAsync("try", "product");
+
+        Assert.Equal((0, ""), (status, errors));
+        Assert.StartsWith("product: 2 of 2 states, 2 of 2 transitions\n", output, StringComparison.Ordinal);
+        Assert.EndsWith(" scenarios, 0 failed\n", output, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Fact]
+    public async Task Try_WhenAScenarioFails_SaysItsFirstDifferenceAndWhatIsNotWalked()
+    {
+        await SpoilAsync("registers/product/scenarios/happy.json", "\"step\": \"Retire\"", "\"step\": \"Retired\"");
+
+        var (status, output, _) = await RunAsync("try");
+
+        Assert.Equal(1, status);
+        Assert.StartsWith("registers/product/scenarios/happy.json: do[2] (Retired, ", output, StringComparison.Ordinal);
+        Assert.Contains("product: 1 of 2 states, 1 of 2 transitions (not Retired, Current –Retire→ Retired)", output, StringComparison.Ordinal);
+        Assert.EndsWith(", 1 failed\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Draw_WhenTypeIsKnown_PrintsSvgAlone()
     {
         var (status, output, _) = await RunAsync("draw", "sample", "--lang", "fa");

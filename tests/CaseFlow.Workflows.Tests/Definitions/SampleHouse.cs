@@ -23,6 +23,8 @@ internal static class SampleHouse
             Indicator("inspection.audit", new Dimension("industry", ["chemical"]), new Dimension("result", ["conforming", "nonconforming"])),
             Indicator("inspection.audit.hours", new Dimension("result", ["conforming", "nonconforming"])),
             Indicator("inspection.other", new Dimension("kind", ["periodic"])),
+            Indicator("inspection.place") with { Kind = IndicatorKind.Distinct },
+            Indicator("inspection.grade") with { Kind = IndicatorKind.Latest },
         }.ToFrozenDictionary(indicator => indicator.Id.Value),
         new Dictionary<string, FactKind> { ["retentionDays"] = FactKind.Number }.ToFrozenDictionary());
 

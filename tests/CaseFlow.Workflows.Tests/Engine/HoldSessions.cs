@@ -90,6 +90,37 @@ public sealed class HoldSessions
         Assert.Equal((41, 40m), (house.LastPlan.Events.Length, house.Postings.Sum(posting => posting.Quantity)));
     }
 
+    [Theory]
+    [InlineData("Hold")]
+    [InlineData("Close")]
+    public void Session_CountsItselfOnceAndTheCasesTabledApart(string counting)
+    {
+        var counts = Do.All(
+            Do.Post(SampleIndicators.Held, "1", ("committee", "'standards'")),
+            Do.Post(SampleIndicators.Tabled, "variables.links.agenda.count", ("committee", "'standards'")));
+        var meetings = new PaperHouse(
+            DefinitionBuilder.Session("meeting").State("Planned").Step("Hold", "Planned", "Held", does: counting == "Hold" ? counts : null)
+                .Step("Close", "Held", "Closed", does: counting == "Close" ? counts : null).Build(),
+            DefinitionBuilder.Case("matter").State("A").Step("Table", "A", "Tabled", form: [Field.Case("session", "meeting")])
+                .Step("End", "Tabled", "B").Build());
+        var (session, empty) = (meetings.Open("meeting"), meetings.Open("meeting"));
+        for (var matter = 0; matter < 3; matter++)
+        {
+            meetings.Take(meetings.Open("matter"), "Table", null, ("session", session.Fact()));
+        }
+
+        foreach (var meeting in new[] { session, empty })
+        {
+            meetings.Take(meeting, "Hold");
+            meetings.Take(meeting, "Close");
+        }
+
+        Assert.Equal(
+            [(SampleIndicators.Held, 1m), (SampleIndicators.Tabled, 3m), (SampleIndicators.Held, 1m)],
+            meetings.Postings.Select(posting => (posting.Series.Indicator, posting.Quantity)));
+        Assert.All(meetings.Postings, posting => Assert.Equal("""{"committee":"standards"}""", posting.Series.Dims));
+    }
+
     private string Tabled(string session)
     {
         var matter = house.Open("matter");

@@ -102,6 +102,47 @@ public sealed class PostToTheLedger
     }
 
     [Fact]
+    public void Post_OverRowsWithASubject_SumsTheSameSubject()
+    {
+        var house = Posting(Do.PostAbout("variables.row.industry", SampleIndicators.Distinct, "variables.row.n", "form.lines"));
+        Take(house, Line("one", 1), Line("two", 2), Line("one", 4));
+        Assert.Equal([("one", 5m), ("two", 2m)], house.Postings.Select(posting => (posting.Subject!, posting.Quantity)));
+    }
+
+    [Fact]
+    public void Post_OfANumberAsSubject_WritesItPlain()
+    {
+        var house = Posting(Do.PostAbout("variables.form.lines.length + 1.50", SampleIndicators.Stock));
+        Take(house, Line("one", 1), Line("two", 2));
+        Assert.Equal("3.5", house.Postings.Single().Subject);
+    }
+
+    [Theory]
+    [InlineData("variables.form.n")]
+    [InlineData("''")]
+    [InlineData("true")]
+    public void Post_OfAnImpossibleSubject_Refuses(string subject) =>
+        Assert.IsType<ValueUnusable>(TryTake(Posting(Do.PostAbout(subject, SampleIndicators.Stock))));
+
+    [Fact]
+    public void Post_OfATooLongSubject_Refuses() =>
+        Assert.IsType<ValueUnusable>(TryTake(Posting(Do.PostAbout($"'{new string('x', 201)}'", SampleIndicators.Stock))));
+
+    [Theory]
+    [InlineData(SampleIndicators.Distinct)]
+    [InlineData(SampleIndicators.Latest)]
+    public void Post_WithoutTheSubjectThatIsCounted_Refuses(string indicator) =>
+        Assert.IsType<ValueUnusable>(TryTake(Posting(Do.Post(indicator))));
+
+    [Fact]
+    public void Post_OfALatestValueOfZero_IsAFigure()
+    {
+        var house = Posting(Do.PostAbout("'station'", SampleIndicators.Latest, "0"));
+        Take(house);
+        Assert.Equal(("station", 0m), (house.Postings.Single().Subject, house.Postings.Single().Quantity));
+    }
+
+    [Fact]
     public void Post_OverChildren_CountsThoseChosen()
     {
         var house = new PaperHouse(
@@ -137,6 +178,17 @@ public sealed class PostToTheLedger
         house.Clock.MoveTo(new DateTimeOffset(2026, 11, 21, 20, 30, 0, TimeSpan.Zero));
         Take(house);
         Assert.Equal((new DateOnly(2026, 11, 22), 140509), (house.Postings.Single().BusinessDate, house.Postings.Single().Month));
+    }
+
+    [Theory]
+    [InlineData("2027-03-20T20:29:59Z", 1405)]
+    [InlineData("2027-03-20T20:30:00Z", 1406)]
+    public void Year_TurnsAtMidnightOfNowruzInTehran(string instant, int year)
+    {
+        var house = Posting(Do.Count(quantity: "variables.year"));
+        house.Clock.MoveTo(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
+        Take(house);
+        Assert.Equal(year, house.Postings.Single().Quantity);
     }
 
     private static Fields Line(string industry, int n) => Fields.Of(("industry", industry.Fact()), ("n", n.Fact()));

@@ -22,6 +22,18 @@ public sealed class ReversePostings
     }
 
     [Fact]
+    public void Reverse_OfAPostingAboutASubject_IsAboutTheSameSubject()
+    {
+        var house = new PaperHouse(DefinitionBuilder.Case("matter").State("A")
+            .Step("Count", "A", "B", does: Do.PostAbout("variables.case.number", SampleIndicators.Distinct))
+            .Step("Undo", "B", "C", does: Do.Reverse(ReverseScope.Case, "Count")).Build());
+        var number = house.Open("matter");
+        house.Take(number, "Count");
+        house.Take(number, "Undo");
+        Assert.Equal([(number, 1m), (number, -1m)], house.Postings.Select(posting => (posting.Subject!, posting.Quantity)));
+    }
+
+    [Fact]
     public void Reverse_OfEverything_ReversesEachPostingOnce()
     {
         var house = Reversing(Do.Reverse(ReverseScope.Case, "*"));

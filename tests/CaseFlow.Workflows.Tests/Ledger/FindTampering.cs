@@ -13,7 +13,7 @@ public sealed class FindTampering(TamperedWorld world) : IClassFixture<TamperedW
     {
         var report = await world.House.VerifyAsync();
         Assert.Empty(report.Named);
-        Assert.Equal((4L, 11L, 6L), (report.Cases, report.Events, report.Postings));
+        Assert.Equal((4L, 13L, 8L), (report.Cases, report.Events, report.Postings));
         Assert.True(report.Balances > 0);
     }
 
@@ -39,6 +39,9 @@ public sealed class FindTampering(TamperedWorld world) : IClassFixture<TamperedW
     [InlineData("insert into ledger_postings (series_id, business_date, month, quantity, case_id, event_seq, posting_group, posted_at) select series_id, business_date, month, 1, case_id, 3, 0, posted_at from ledger_postings where case_id = $M and event_seq = 2", "case $M event 3: a posting that no event made")]
     [InlineData("insert into ledger_postings (series_id, business_date, month, quantity, case_id, event_seq, posting_group, posted_at) select series_id, business_date, month, 1, 999999, 1, 0, posted_at from ledger_postings where case_id = $M and event_seq = 2", "case 999999 event 1: a posting that no event made")]
     [InlineData("update ledger_postings set quantity = -5 where reverses is not null", "is not the exact negative of posting")]
+    [InlineData("update ledger_postings set subject = 'other' where reverses is not null", "is not the exact negative of posting")]
+    [InlineData("update ledger_postings set subject = 'other' where subject = 'station'", "the posting of sample.stock differs from the event")]
+    [InlineData("update ledger_balances set quantity = -1 where series_id = (select id from ledger_series where indicator = 'sample.stock')", "stock sample.stock yazd province: -1.0000 at the end of 140508")]
     [InlineData("update ledger_postings set reverses = null where reverses is not null", "case $M event 4: the posting of inspection.taha differs from the event")]
     [InlineData("update ledger_balances set quantity = quantity + 1", "balance inspection.taha yazd textile-leather 140508")]
     [InlineData("update ledger_balances set postings = postings + 1", "balance inspection.taha yazd textile-leather 140508")]
@@ -99,7 +102,8 @@ public sealed class TamperedWorld(PostgresFixture postgres) : IAsyncLifetime
             database.DataSource, new FakeClock(),
             DefinitionBuilder.Case("matter").OpenForm(Field.Text("note")).State("A", Do.All(Do.Set("industry", "'textile-leather'"), Do.OpenChild("part")))
                 .Step("Count", "A", "A", does: Do.Post("inspection.taha", "2")).Step("Undo", "A", "A", does: Do.Reverse(ReverseScope.Case, "Count"))
-                .Step("Go", "A", "C", does: Do.StartClock("answer")).Step("End", "C", "D").Build(),
+                .Step("Go", "A", "C", does: Do.StartClock("answer")).Step("Stock", "C", "C", does: Do.PostAbout("'station'", SampleIndicators.Stock))
+                .Step("Use", "C", "C", does: Do.Post(SampleIndicators.Stock, "-1")).Step("End", "C", "D").Build(),
             DefinitionBuilder.Child("part").State("A").Step("Go", "A", "B", does: Do.Count("enforcement.notice")).Build());
         number = await House.OpenAsync("matter", null, ("note", "first".Fact()));
         id = await House.ScalarAsync<long>($"select id from cases where number = '{number}'");
@@ -109,6 +113,8 @@ public sealed class TamperedWorld(PostgresFixture postgres) : IAsyncLifetime
         await House.TakeAsync(number, "Go");
         var other = await House.OpenAsync("matter");
         await House.TakeAsync(other, "Go");
+        await House.TakeAsync(other, "Stock");
+        await House.TakeAsync(other, "Use");
         foreach (var part in await House.TextsAsync("select number from cases where type = 'part'"))
         {
             await House.TakeAsync(part, "Go");

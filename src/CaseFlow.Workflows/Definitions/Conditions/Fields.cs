@@ -34,6 +34,9 @@ public sealed class Fields : IEquatable<Fields>
         return byName.Count == 0 ? Empty : new([.. byName]);
     }
 
+    /// <summary>Takes pairs that are in ordinal order of their names, each name once.</summary>
+    internal static Fields FromSorted(KeyValuePair<string, FactValue>[] pairs) => pairs.Length == 0 ? Empty : new(pairs);
+
     /// <summary>Builds from name and value pairs.</summary>
     public static Fields Of(params ReadOnlySpan<(string Name, FactValue Value)> pairs)
     {

@@ -18,13 +18,14 @@ internal sealed class ActivityReader(DefinitionNotes notes)
         ["Elsa.If"] = new(["condition", "then", "else"], static (reader, at) => reader.If(at)),
         ["CaseFlow.SetField"] = new(["field", "value"], static (reader, at) => reader.SetField(at)),
         ["CaseFlow.Post"] = new(
-            ["indicator", "quantity", "quantities", "dimensions", "each", "where", "allowNone"], static (reader, at) => reader.Post(at)),
+            ["indicator", "quantity", "quantities", "dimensions", "subject", "each", "where", "allowNone"],
+            static (reader, at) => reader.Post(at)),
         ["CaseFlow.Reverse"] = new(["of", "scope"], static (_, at) => Reverse(at)),
         ["CaseFlow.OpenCase"] = new(
             ["caseType", "relation", "link", "each", "where", "allowNone", "values"], static (reader, at) => reader.OpenCase(at)),
         ["CaseFlow.Signal"] = new(["name", "to", "where", "values", "required"], static (reader, at) => reader.Signal(at)),
         ["CaseFlow.StartClock"] = new(
-            ["name", "after", "calendar", "field", "warnBefore", "keep"], static (reader, at) => reader.StartClock(at)),
+            ["name", "after", "calendar", "field", "before", "warnBefore", "keep"], static (reader, at) => reader.StartClock(at)),
         ["CaseFlow.PauseClock"] = new(["name", "reason"], static (_, at) =>
             new PauseClock { Path = at.Path, Name = at.LiteralText("name"), Reason = at.LiteralText("reason") }),
         ["CaseFlow.ResumeClock"] = new(["name"], static (_, at) => new ResumeClock { Path = at.Path, Name = at.LiteralText("name") }),
@@ -106,6 +107,7 @@ internal sealed class ActivityReader(DefinitionNotes notes)
             Path = at.Path,
             Lines = Lines(at, each?.Path),
             Dimensions = Map(at, "dimensions", each?.Path),
+            Subject = Optional(at, "subject", each?.Path),
             Each = each,
         };
     }
@@ -171,6 +173,11 @@ internal sealed class ActivityReader(DefinitionNotes notes)
             after.Report("ساعتی که تا روز یک فیلد می‌رود after ندارد.", "A clock until a field's day has no 'after'.");
         }
 
+        if (!untilField && at.Find("before") is { } before)
+        {
+            before.Report("before فقط برای ساعتی است که تا روز یک فیلد می‌رود.", "'before' is only for a clock until a field's day.");
+        }
+
         return new()
         {
             Path = at.Path,
@@ -178,6 +185,7 @@ internal sealed class ActivityReader(DefinitionNotes notes)
             After = untilField ? null : Needed(at, "after", null),
             Calendar = calendar,
             Field = untilField ? at.LiteralText("field") : at.OptionalLiteralText("field"),
+            Before = Optional(at, "before", null),
             WarnBefore = Optional(at, "warnBefore", null),
             Keep = at.LiteralFlag("keep"),
         };

@@ -69,6 +69,13 @@ internal static class ValidateActivities
                     $"{line.Indicator} is not fed by '{examined.Definition.Type}' (fedBy in the indicator's file).");
             }
 
+            if (indicator.NeedsSubject && post.Subject is null)
+            {
+                at.Report(
+                    $"شاخص {line.Indicator} موضوع‌ها را می‌شمارد؛ subject لازم است.",
+                    $"{line.Indicator} is of kind {indicator.Kind.ToString().ToLowerInvariant()}: 'subject' is missing.");
+            }
+
             CheckDimensions(examined, at.Find("dimensions") ?? at, post, indicator);
         }
     }
@@ -82,9 +89,10 @@ internal static class ValidateActivities
         }
 
         var facts = examined.Facts;
-        foreach (var (name, expression) in post.Dimensions)
+        foreach (var (name, expression) in post.Dimensions.Where(given => given.Key is not Dimension.Province))
         {
-            if (indicator.Find(name) is not { } declared)
+            var declared = name is Dimension.Executor ? new Dimension(name, Executors.All) : indicator.Find(name);
+            if (declared is null)
             {
                 at.Report($"شاخص {indicator.Id} بُعد «{name}» ندارد.", $"{indicator.Id} has no dimension '{name}'.");
                 continue;

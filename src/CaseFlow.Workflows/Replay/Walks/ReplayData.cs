@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using CaseFlow.Domain.Shared;
@@ -11,6 +12,8 @@ internal sealed record ReplayData
 {
     private const string FileName = "replay.json";
 
+    private readonly ConcurrentDictionary<(string Type, string Fate), Walk?> telling = new();
+
     public required ImmutableArray<Walk> Walks { get; init; }
 
     public required ImmutableArray<Family> Families { get; init; }
@@ -18,6 +21,8 @@ internal sealed record ReplayData
     public required ImmutableArray<Seed> Seeds { get; init; }
 
     public required ImmutableArray<WalkSession> Sessions { get; init; }
+
+    public required ImmutableArray<Equality> Equalities { get; init; }
 
     /// <summary>Lists of names by their id, each by province, by industry or for all.</summary>
     public required NameLists Names { get; init; }
@@ -31,6 +36,7 @@ internal sealed record ReplayData
         var families = new List<Family>();
         var seeds = new List<Seed>();
         var sessions = new List<WalkSession>();
+        var equalities = new List<Equality>();
         foreach (var path in Directory.EnumerateFiles(workflows, FileName, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var file = Path.GetRelativePath(workflows, path).Replace('\\', '/');
@@ -41,6 +47,7 @@ internal sealed record ReplayData
                 families.AddRange(reader.Families());
                 seeds.AddRange(reader.Seeds());
                 sessions.AddRange(reader.Sessions());
+                equalities.AddRange(reader.Equalities());
                 root.End();
             }
         }
@@ -48,8 +55,24 @@ internal sealed record ReplayData
         var names = NameLists.Read(workflows, problems);
         return problems.Any
             ? new Errors(problems.All)
-            : new ReplayData { Walks = [.. walks], Families = [.. families], Seeds = [.. seeds], Sessions = [.. sessions], Names = names };
+            : new ReplayData
+            {
+                Walks = [.. walks],
+                Families = [.. families],
+                Seeds = [.. seeds],
+                Sessions = [.. sessions],
+                Equalities = [.. equalities],
+                Names = names,
+            };
     }
+
+    /// <summary>The walk of a type that tells a fate; null when there is none.</summary>
+    public Walk? Telling(string type, string fate) => telling.GetOrAdd(
+        (type, fate), key => Walks.FirstOrDefault(walk => walk.Type == key.Type && walk.Fates.Contains(key.Fate, StringComparer.Ordinal)));
+
+    /// <summary>The session of a walk, one of its own file's; null for none.</summary>
+    public WalkSession? SessionOf(Walk walk) =>
+        walk.Session is null ? null : Sessions.FirstOrDefault(session => session.Name == walk.Session && session.File == walk.File);
 
     /// <summary>Every role that acts in some walk.</summary>
     public IEnumerable<string> Roles() => Walks
@@ -75,8 +98,11 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
 
     public IEnumerable<WalkSession> Sessions() => root.Has("sessions") ? root.Objects("sessions").Select(ReadSession) : [];
 
+    public IEnumerable<Equality> Equalities() => root.Has("equals") ? root.Objects("equals").Select(ReadEquality) : [];
+
     private Walk ReadWalk(JsonObject item)
     {
+        var steps = item.Objects("steps").Select(ReadStep).ToList();
         var walk = new Walk
         {
             Type = type,
@@ -85,11 +111,15 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
             Feeds = TextsOf(item, "feeds"),
             Fates = TextsOf(item, "fates"),
             Lines = Pair(item, "lines", (1, 1)),
+            Amount = item.Has("amount") ? Pair(item, "amount", (1, 1)) : null,
+            PerLine = item.OptionalInteger("perLine", int.MaxValue, 1, int.MaxValue),
             Entry = item.OptionalObject("entry") is { } entry ? ReadEntry(entry) : null,
             Session = item.OptionalText("session"),
             Open = item.OptionalObject("open") is { } open ? ReadOpening(open) : null,
-            Steps = [.. item.Objects("steps").Select(ReadStep).OfType<WalkStep>()],
+            Steps = [.. steps.Where(step => step is not SignalledWalkStep)],
+            Signals = [.. steps.OfType<SignalledWalkStep>()],
             File = file,
+            Path = item.Path,
         };
         item.End();
         return walk;
@@ -97,12 +127,12 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
 
     private static WalkEntry ReadEntry(JsonObject item)
     {
-        var entry = new WalkEntry(item.Text("type"), ReadOpening(item.Object("open")!), Pair(item, "yearsBefore", (1, 3)));
+        var entry = new WalkEntry(item.Text("type"), ReadOpening(item.Object("open")!), Pair(item, "yearsBefore", (1, 3)), item.Path);
         item.End();
         return entry;
     }
 
-    private static WalkSession ReadSession(JsonObject item)
+    private WalkSession ReadSession(JsonObject item)
     {
         var session = new WalkSession(
             item.Text("name"),
@@ -111,28 +141,32 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
             item.Integer("most", 1, 100),
             ReadOpening(item.Object("open")!),
             [.. item.Objects("before").Select(ReadStep).OfType<TakeWalkStep>()],
-            [.. item.Objects("after").Select(ReadStep).OfType<TakeWalkStep>()]);
+            [.. item.Objects("after").Select(ReadStep).OfType<TakeWalkStep>()])
+        {
+            File = file,
+            Path = item.Path,
+        };
         item.End();
         return session;
     }
 
     private static WalkOpening ReadOpening(JsonObject item)
     {
-        var opening = new WalkOpening(item.Has("by") ? RoleOf(item) : default, item.Raw("province") is { ValueKind: JsonValueKind.True }, ValuesOf(item));
+        var opening = new WalkOpening(item.Has("by") ? RoleOf(item) : default, item.Raw("province") is { ValueKind: JsonValueKind.True }, ValuesOf(item), item.Path);
         item.End();
         return opening;
     }
 
-    /// <summary>A step that only says which signal or clock moves the case by itself is not taken.</summary>
-    private static WalkStep? ReadStep(JsonObject item)
+    private static WalkStep ReadStep(JsonObject item)
     {
         var (after, feeds) = (Pair(item, "after", (0, 0)), TextsOf(item, "feeds"));
-        var moved = item.Raw("signal") is { ValueKind: JsonValueKind.True };
-        WalkStep? step = item.OptionalText("children") is { } children
-            ? new ChildrenWalkStep(children) { After = after, Feeds = feeds }
-            : new TakeWalkStep(item.Text("take"), moved ? default : RoleOf(item), ValuesOf(item)) { After = after, Feeds = feeds };
+        WalkStep step = item.OptionalText("children") is { } children
+            ? new ChildrenWalkStep(children) { After = after, Feeds = feeds, Path = item.Path }
+            : item.Raw("signal") is { ValueKind: JsonValueKind.True }
+                ? new SignalledWalkStep(item.Text("take")) { After = after, Feeds = feeds, Path = item.Path }
+                : new TakeWalkStep(item.Text("take"), RoleOf(item), ValuesOf(item)) { After = after, Feeds = feeds, Path = item.Path };
         item.End();
-        return moved ? null : step;
+        return step;
     }
 
     private Family ReadFamily(JsonObject item)
@@ -140,7 +174,11 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
         var values = item.OptionalObject("values");
         var family = new Family(
             type, item.Text("name"), item.Text("samplings"), item.Text("samples"), item.Text("tests"), item.Text("sheets"),
-            values is null ? ImmutableDictionary<string, string>.Empty : values.Names.ToImmutableDictionary(name => name, values.Text));
+            values is null ? ImmutableDictionary<string, string>.Empty : values.Names.ToImmutableDictionary(name => name, values.Text))
+        {
+            File = file,
+            Path = item.Path,
+        };
         values?.End();
         item.End();
         return family;
@@ -161,9 +199,18 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
             Seat = item.OptionalText("seat"),
             IsStaffed = item.Raw("staffed") is { ValueKind: JsonValueKind.True },
             Open = ReadOpening(item.Object("open")!),
+            File = file,
+            Path = item.Path,
         };
         item.End();
         return seed;
+    }
+
+    private Equality ReadEquality(JsonObject item)
+    {
+        var equality = new Equality(item.Text("indicator"), item.Text("of"), item.Text("industry"), file, item.Path);
+        item.End();
+        return equality;
     }
 
     private static RolePlace RoleOf(JsonObject item)

@@ -29,16 +29,44 @@ internal sealed class TemplateNameUnknownException(string name) : Exception($"'{
     public string Name { get; } = name;
 }
 
+/// <summary>What a template's text stands for.</summary>
+internal enum TemplateUseKind : byte
+{
+    /// <summary>A field of the form.</summary>
+    Field,
+
+    /// <summary>A field in the rows of a field.</summary>
+    RowField,
+
+    /// <summary><c>$name</c>.</summary>
+    Name,
+
+    /// <summary><c>{list}</c>.</summary>
+    Word,
+
+    /// <summary><c>$each</c>.</summary>
+    Rows,
+}
+
+/// <summary>Something that a template names.</summary>
+/// <param name="Kind">What it stands for.</param>
+/// <param name="Of">The name, for row fields <c>rows/field</c>.</param>
+/// <param name="Path">Where it stands, from the object of values on.</param>
+internal readonly record struct TemplateUse(TemplateUseKind Kind, string Of, string Path);
+
 /// <summary>The values of a form, with names in place of what differs from case to case. Read once, filled for every step.</summary>
 internal sealed class Template
 {
     private readonly ImmutableArray<(string Name, Part Value)> fields;
+    private readonly ImmutableArray<int> places;
     private readonly Fields? constant;
 
-    private Template(ImmutableArray<(string, Part)> fields)
+    private Template(ImmutableArray<(string Name, Part Value)> fields)
     {
         this.fields = fields;
-        constant = fields.All(field => field.Item2 is Constant) ? Make(null!) : null;
+        var sorted = fields.Select(field => field.Name).Order(StringComparer.Ordinal).ToList();
+        places = [.. fields.Select(field => sorted.BinarySearch(field.Name, StringComparer.Ordinal))];
+        constant = fields.All(field => field.Value is Constant) ? Make(null!) : null;
     }
 
     /// <summary>No values.</summary>
@@ -51,15 +79,19 @@ internal sealed class Template
     /// <exception cref="TemplateNameUnknownException">A name stands for nothing.</exception>
     public Fields Fill(ITemplateFacts facts) => constant ?? Make(facts);
 
+    /// <summary>Everything that the template names.</summary>
+    public IEnumerable<TemplateUse> Uses() => fields.SelectMany(field =>
+        field.Value.Uses(field.Name, $".{field.Name}").Prepend(new TemplateUse(TemplateUseKind.Field, field.Name, $".{field.Name}")));
+
     private Fields Make(ITemplateFacts facts)
     {
         var pairs = new KeyValuePair<string, FactValue>[fields.Length];
         for (var at = 0; at < pairs.Length; at++)
         {
-            pairs[at] = new(fields[at].Name, fields[at].Value.Fill(facts));
+            pairs[places[at]] = new(fields[at].Name, fields[at].Value.Fill(facts));
         }
 
-        return Fields.From(pairs);
+        return Fields.FromSorted(pairs);
     }
 
     private static Part ReadPart(JsonElement value) => value.ValueKind switch
@@ -106,6 +138,8 @@ internal sealed class Template
     private abstract record Part
     {
         public abstract FactValue Fill(ITemplateFacts facts);
+
+        public virtual IEnumerable<TemplateUse> Uses(string field, string path) => [];
     }
 
     private sealed record Constant(FactValue Value) : Part
@@ -116,6 +150,8 @@ internal sealed class Template
     private sealed record Name(string Of) : Part
     {
         public override FactValue Fill(ITemplateFacts facts) => facts.Find(Of) ?? throw new TemplateNameUnknownException(Of);
+
+        public override IEnumerable<TemplateUse> Uses(string field, string path) => [new TemplateUse(TemplateUseKind.Name, Of, path)];
     }
 
     private sealed record Phrase(ImmutableArray<(string Text, bool IsName)> Pieces) : Part
@@ -133,6 +169,11 @@ internal sealed class Template
             return FactValue.Of(text.ToString());
         }
 
+        public override IEnumerable<TemplateUse> Uses(string field, string path) => Pieces.Where(piece => piece.IsName).Select(piece =>
+            piece.Text.StartsWith('$')
+                ? new TemplateUse(TemplateUseKind.Name, piece.Text[1..], path)
+                : new TemplateUse(TemplateUseKind.Word, piece.Text, path));
+
         private static string Written(FactValue? value, string name) => value switch
         {
             null => throw new TemplateNameUnknownException(name),
@@ -144,9 +185,29 @@ internal sealed class Template
     private sealed record Texts(ImmutableArray<Part> Items) : Part
     {
         public override FactValue Fill(ITemplateFacts facts) => FactValue.Of([.. Items.Select(item => item.Fill(facts).AsText)]);
+
+        public override IEnumerable<TemplateUse> Uses(string field, string path) =>
+            Items.SelectMany((item, at) => item.Uses(field, $"{path}[{at}]"));
     }
 
-    private sealed record Row(string? Each, Template Values);
+    private sealed record Row(string? Each, Template Values)
+    {
+        public IEnumerable<TemplateUse> Uses(string field, string path)
+        {
+            if (Each is not null)
+            {
+                yield return new TemplateUse(TemplateUseKind.Rows, Each, path);
+                path += ".row";
+            }
+
+            foreach (var use in Values.Uses())
+            {
+                yield return use.Kind is TemplateUseKind.Field
+                    ? new TemplateUse(TemplateUseKind.RowField, $"{field}/{use.Of}", path + use.Path)
+                    : use with { Path = path + use.Path };
+            }
+        }
+    }
 
     private sealed record Rows(ImmutableArray<Row> Items) : Part
     {
@@ -170,5 +231,8 @@ internal sealed class Template
 
             return FactValue.Of((IReadOnlyList<Fields>)rows);
         }
+
+        public override IEnumerable<TemplateUse> Uses(string field, string path) =>
+            Items.SelectMany((item, at) => item.Uses(field, $"{path}[{at}]"));
     }
 }

@@ -15,11 +15,20 @@ internal sealed record Walk
     /// <summary>The indicators that it counts, as written; <c>{$name}</c> stands for a value of the family.</summary>
     public required ImmutableArray<string> Feeds { get; init; }
 
-    /// <summary>The fates of a sampling act, or of a part of it, that it tells; empty for walks of no family.</summary>
+    /// <summary>
+    /// The fates of a sampling act, or of a part of it, that it tells; for walks of no family the results that its lines have, each of
+    /// them at least once. Empty: any.
+    /// </summary>
     public required ImmutableArray<string> Fates { get; init; }
 
-    /// <summary>The least and most lines of a case.</summary>
+    /// <summary>The usual least and most lines of a case; the last case of a cell has what is left.</summary>
     public required (int Least, int Most) Lines { get; init; }
+
+    /// <summary>The usual least and most that a case counts, whatever its lines; null when each line counts once.</summary>
+    public required (int Least, int Most)? Amount { get; init; }
+
+    /// <summary>The most of the amount in one line.</summary>
+    public required int PerLine { get; init; }
 
     /// <summary>The register entry that the case needs for itself; null for none.</summary>
     public required WalkEntry? Entry { get; init; }
@@ -30,26 +39,35 @@ internal sealed record Walk
     /// <summary>The opening; null for children, which another case opens.</summary>
     public required WalkOpening? Open { get; init; }
 
+    /// <summary>What it does.</summary>
     public required ImmutableArray<WalkStep> Steps { get; init; }
+
+    /// <summary>What happens to it by itself.</summary>
+    public required ImmutableArray<SignalledWalkStep> Signals { get; init; }
 
     /// <summary>The file, for messages.</summary>
     public required string File { get; init; }
+
+    /// <summary>Its JSON path in the file.</summary>
+    public required string Path { get; init; }
 }
 
 /// <summary>Who opens a case, with what.</summary>
 /// <param name="By">The role, and which person of it; no role for what the engine imports.</param>
 /// <param name="NamesProvince">The command names the province, for roles of the whole country.</param>
 /// <param name="Values">The form.</param>
-internal sealed record WalkOpening(RolePlace By, bool NamesProvince, Template Values);
+/// <param name="Path">Its JSON path in the file.</param>
+internal sealed record WalkOpening(RolePlace By, bool NamesProvince, Template Values, string Path);
 
 /// <summary>A register entry of origin import that one case needs for itself.</summary>
 /// <param name="Type">Its type.</param>
 /// <param name="Open">Its opening.</param>
 /// <param name="YearsBefore">How many years before the year it was made, least and most.</param>
-internal sealed record WalkEntry(string Type, WalkOpening Open, (int Least, int Most) YearsBefore);
+/// <param name="Path">Its JSON path in the file.</param>
+internal sealed record WalkEntry(string Type, WalkOpening Open, (int Least, int Most) YearsBefore, string Path);
 
 /// <summary>A session to which several cases come.</summary>
-/// <param name="Name">The name under which walks and their values know it.</param>
+/// <param name="Name">The name under which the walks of its file and their values know it.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="At">The transition of the cases that is taken while it is held.</param>
 /// <param name="Most">How many cases it decides on at most.</param>
@@ -57,7 +75,14 @@ internal sealed record WalkEntry(string Type, WalkOpening Open, (int Least, int 
 /// <param name="Before">Its steps before the decisions.</param>
 /// <param name="After">Its steps after them.</param>
 internal sealed record WalkSession(
-    string Name, string Type, string At, int Most, WalkOpening Open, ImmutableArray<TakeWalkStep> Before, ImmutableArray<TakeWalkStep> After);
+    string Name, string Type, string At, int Most, WalkOpening Open, ImmutableArray<TakeWalkStep> Before, ImmutableArray<TakeWalkStep> After)
+{
+    /// <summary>The file, whose walks come to it.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Its JSON path in the file.</summary>
+    public required string Path { get; init; }
+}
 
 /// <summary>A step of a walk.</summary>
 internal abstract record WalkStep
@@ -67,6 +92,9 @@ internal abstract record WalkStep
 
     /// <summary>The indicators that it posts, as written; a step with some lies in the year.</summary>
     public required ImmutableArray<string> Feeds { get; init; }
+
+    /// <summary>Its JSON path in the file.</summary>
+    public required string Path { get; init; }
 }
 
 /// <summary>A transition that a person takes.</summary>
@@ -74,6 +102,10 @@ internal abstract record WalkStep
 /// <param name="By">The role, and which person of it.</param>
 /// <param name="Values">The form.</param>
 internal sealed record TakeWalkStep(string Transition, RolePlace By, Template Values) : WalkStep;
+
+/// <summary>A transition that a signal brings about: it stands there to be seen.</summary>
+/// <param name="Transition">Its name.</param>
+internal sealed record SignalledWalkStep(string Transition) : WalkStep;
 
 /// <summary>The children of the case go their own walks, each by its fate, before the next step.</summary>
 /// <param name="Type">The children's type.</param>
@@ -95,6 +127,12 @@ internal readonly record struct RolePlace(string Role, int Place);
 internal sealed record Family(
     string Type, string Name, string Samplings, string Samples, string Tests, string Sheets, ImmutableDictionary<string, string> Values)
 {
+    /// <summary>The file, for messages.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Its JSON path in the file.</summary>
+    public required string Path { get; init; }
+
     /// <summary>All four indicators.</summary>
     public ImmutableArray<string> Indicators { get; } = [Samplings, Samples, Tests, Sheets];
 
@@ -137,4 +175,18 @@ internal sealed record Seed
     public required bool IsStaffed { get; init; }
 
     public required WalkOpening Open { get; init; }
+
+    /// <summary>The file, for messages.</summary>
+    public required string File { get; init; }
+
+    /// <summary>Its JSON path in the file.</summary>
+    public required string Path { get; init; }
 }
+
+/// <summary>An indicator that is counted with each test of a family in one industry, so that its figures are cells of the tests.</summary>
+/// <param name="Indicator">The indicator.</param>
+/// <param name="Of">The tests of a family.</param>
+/// <param name="Industry">The industry branch.</param>
+/// <param name="File">The file, for messages.</param>
+/// <param name="Path">Its JSON path in the file.</param>
+internal sealed record Equality(string Indicator, string Of, string Industry, string File, string Path);
