@@ -128,6 +128,9 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                 case Need.Postings { CaseId: var id }:
                     set.PutPostings(id, await UnreversedPostings.OfAsync(connection, id, cancellationToken).ConfigureAwait(false));
                     break;
+                case Need.ClosedMonths:
+                    set.PutClosedMonths(await ClosedMonths.ReadAsync(connection, cancellationToken).ConfigureAwait(false));
+                    break;
                 case Need.Stock:
                     break; // all of them together, below: their locks are taken in one order
                 case Need.Key { Value: var key }:

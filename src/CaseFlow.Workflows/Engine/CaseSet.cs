@@ -24,6 +24,8 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     private readonly HashSet<long> lockedFamilies = [];
     private readonly Dictionary<CaseKey, long?> holders = [];
 
+    private FrozenSet<int>? closedMonths;
+
     /// <summary>One book for all sets that share one: what a story takes out of a stock, the next one does not find there.</summary>
     private readonly StockBook stocks = shared?.stocks ?? new();
 
@@ -81,6 +83,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
             stocks.Add(month);
         }
     }
+
+    /// <summary>Says which months are closed, as year × 100 + month.</summary>
+    public void PutClosedMonths(IEnumerable<int> months) => closedMonths = months.ToFrozenSet();
 
     /// <summary>Takes a plan's effect in, so that the next command sees it.</summary>
     public void Apply(StepPlan plan)
@@ -170,6 +175,12 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     internal bool TryGetHolder(CaseKey key, out long? holder) =>
         holders.TryGetValue(key, out holder) || (shared is not null && shared.TryGetHolder(key, out holder)) || isWhole;
 
+    internal bool TryGetClosedMonths([NotNullWhen(true)] out FrozenSet<int>? months)
+    {
+        months = closedMonths ?? shared?.closedMonths ?? (isWhole ? FrozenSet<int>.Empty : null);
+        return months is not null;
+    }
+
     internal bool IsLocked(long rootId) => isWhole || lockedFamilies.Contains(rootId);
 
     private void PutHolders(CaseFile file)
@@ -231,6 +242,9 @@ public abstract record Need
 
     /// <summary>Which case holds a value alone.</summary>
     public sealed record Key(CaseKey Value) : Need;
+
+    /// <summary>Which months are closed; none closes before the command is written.</summary>
+    public sealed record ClosedMonths : Need;
 
     /// <summary>More case numbers.</summary>
     public sealed record Numbers(string Prefix, int Year) : Need;
