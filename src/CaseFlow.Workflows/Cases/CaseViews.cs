@@ -49,8 +49,7 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
         }
 
         var now = time.GetUtcNow();
-        var whole = await ReadAsync(connection, file, rules.BusinessDate(now), cancellationToken).ConfigureAwait(false);
-        var view = FieldVisibility.Mask(whole, actor, rules);
+        var view = await ReadAsync(connection, file, rules.BusinessDate(now), cancellationToken).ConfigureAwait(false);
         return view with
         {
             People = await PeopleAsync(connection, view, cancellationToken).ConfigureAwait(false),
