@@ -8,7 +8,6 @@ public sealed class FindWrongExpectations
     [Theory]
     [InlineData("only")]
     [InlineData("notBy")]
-    [InlineData("holder")]
     [InlineData("cases")]
     [InlineData("children")]
     [InlineData("clocks")]
