@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Drawing;
+using CaseFlow.Workflows.Replay;
 
 namespace CaseFlow.Web.Commands;
 
@@ -81,6 +82,11 @@ internal static class WorkflowsCommand
         if (Diagrams.Check(WorkflowsFolder.Find(), catalogue) is { Count: > 0 } stale)
         {
             return Refuse(stale, language);
+        }
+
+        if (ReplayTables.CheckWalks(WorkflowsFolder.Find(), catalogue) is { } wrong)
+        {
+            return Refuse(wrong is Errors several ? several.All : [wrong], language);
         }
 
         foreach (var definition in catalogue.All)
