@@ -12,6 +12,13 @@ public static class Executors
     /// <summary>The central offices.</summary>
     public const string Headquarters = "headquarters";
 
+    /// <summary>Whoever did it: a figure over all executors. No posting carries it.</summary>
+    public const string Everyone = "all";
+
+    /// <summary>Whether work of an executor belongs to a figure of this one, or of everyone.</summary>
+    public static bool Counts(string wanted, string executor) =>
+        string.Equals(wanted, Everyone, StringComparison.Ordinal) || string.Equals(wanted, executor, StringComparison.Ordinal);
+
     /// <summary>All three.</summary>
     public static IReadOnlyList<string> All { get; } = [Province, ResearchInstitute, Headquarters];
 }

@@ -13,10 +13,15 @@ public static class CaseIcons
         ["testing"] = "droplet",
         ["enforcement"] = "megaphone",
         ["licences"] = "award",
+        ["trade"] = "truck",
+        ["bodies"] = "patch-check",
+        ["metrology"] = "speedometer2",
+        ["determinations"] = "search",
+        ["persons"] = "person-badge",
         ["registers"] = "journal-text",
     };
 
     public static string Of(WorkflowDefinition definition) => definition.Kind is CaseKind.Session
         ? "people"
-        : ByArea.GetValueOrDefault(definition.Folder.Split('/')[0], Usual);
+        : ByArea.GetValueOrDefault(definition.Area, Usual);
 }

@@ -21,6 +21,10 @@ public sealed class DefinitionStore
     /// <summary>The newest version of every type.</summary>
     public IEnumerable<WorkflowDefinition> All => newest.Values;
 
+    /// <summary>The same store with another definition in the place of that of the same version.</summary>
+    public DefinitionStore With(WorkflowDefinition changed) => new(
+        [.. byId.Select(pair => (pair.Key, pair.Value.ToString() == changed.ToString() ? changed : pair.Value))]);
+
     /// <summary>The version of a case row.</summary>
     public WorkflowDefinition Get(int id) => byId[id];
 

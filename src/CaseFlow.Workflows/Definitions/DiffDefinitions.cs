@@ -125,6 +125,8 @@ public static class DiffDefinitions
             changes.Value(part, ("پیوند", "Link"), one.Link, other.Link);
             changes.Value(part, ("کمترین سطر", "Least rows"), one.MinRows, other.MinRows);
             changes.Value(part, ("شرط نمایش", "Shown when"), one.VisibleWhen?.Text, other.VisibleWhen?.Text);
+            changes.Value(part, ("یکتایی", "Unique"), Text(one.Unique), Text(other.Unique));
+            changes.Value(part, ("تنها برای نقش‌های", "Only for the roles"), List(one.VisibleTo), List(other.VisibleTo));
             CompareFields(part, one.Fields, other.Fields, changes);
         }
     }
@@ -145,6 +147,9 @@ public static class DiffDefinitions
             }
         }
     }
+
+    private static string? Text(UniqueRule? rule) => rule is null ? null
+        : $"yes{(rule.With.IsEmpty ? "" : $", with {List(rule.With)}")}{(rule.Among.IsEmpty ? "" : $", among {List(rule.Among)}")}";
 
     private static string Key(TransitionDefinition transition) => $"{transition.From}/{transition.Name}";
 

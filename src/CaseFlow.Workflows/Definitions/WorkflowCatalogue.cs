@@ -32,8 +32,8 @@ public sealed class WorkflowCatalogue
             return error;
         }
 
-        return Load(WorkflowFiles.Read(folder), new HouseLists(
-            reference.Roles.Keys.ToFrozenSet(StringComparer.Ordinal), indicators.Indicators, reference.Settings.Kinds));
+        var lists = new HouseLists(reference.Roles.Keys.ToFrozenSet(StringComparer.Ordinal), indicators.Indicators, reference.Settings.Kinds);
+        return Load(WorkflowFiles.Read(folder), lists).TryGet(out var catalogue, out error) ? InKnownAreas(catalogue, reference) : error;
     }
 
     /// <summary>Reads and checks files against the lists of the house.</summary>
@@ -61,6 +61,18 @@ public sealed class WorkflowCatalogue
 
     /// <summary>The newest version of a type; null when there is none.</summary>
     public WorkflowDefinition? Find(string type) => byType.GetValueOrDefault(type);
+
+    private static Result<WorkflowCatalogue> InKnownAreas(WorkflowCatalogue catalogue, ReferenceData reference)
+    {
+        var problems = new ProblemList();
+        foreach (var definition in catalogue.All.Where(definition => reference.Areas.All(area => area.Id != definition.Area)))
+        {
+            problems.Add(
+                definition.Folder, "$", $"حوزه «{definition.Area}» در reference/areas.json نیست.", $"The area '{definition.Area}' is not in reference/areas.json.");
+        }
+
+        return problems.Any ? problems.AsErrors() : catalogue;
+    }
 
     private static void CheckUnique(
         IEnumerable<ReadDefinition> all, string property, Func<ReadDefinition, string> value, Func<ReadDefinition, JsonAt> owner)

@@ -44,6 +44,9 @@ public sealed record WorkflowDefinition
     /// <summary>The folder under <c>workflows/</c> that it was read from.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>The field of work that it belongs to: the first part of <see cref="Folder"/>.</summary>
+    public string Area => Folder.Split('/')[0];
+
     /// <summary>The type's name.</summary>
     public required LocalizedText Name { get; init; }
 
@@ -87,7 +90,19 @@ public sealed record WorkflowDefinition
     /// Every field of every form by name, rows' fields not included; a choice that stands in several forms has the options of
     /// all of them. The built-in forms of Cancel and Void are left out.
     /// </summary>
-    public required FrozenDictionary<string, FieldDefinition> AllFields { get; init; }
+    public required FrozenDictionary<string, FieldDefinition> AllFields
+    {
+        get;
+        init
+        {
+            field = value;
+            UniqueFields = [.. value.Values.Where(one => one.Unique is not null || one.Fields.Any(inner => inner.Unique is not null))
+                .OrderBy(one => one.Name, StringComparer.Ordinal)];
+        }
+    }
+
+    /// <summary>The fields, among them rows with such fields, whose values no two cases share.</summary>
+    public ImmutableArray<FieldDefinition> UniqueFields { get; private init; } = [];
 
     /// <summary>The transitions that leave a state.</summary>
     public IEnumerable<TransitionDefinition> From(string state) =>

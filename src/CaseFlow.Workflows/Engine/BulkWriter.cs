@@ -25,6 +25,7 @@ public sealed class BulkWriter(DefinitionStore definitions, LedgerSeries series)
         await series.InternAsync(plans.SelectMany(plan => plan.Postings), cancellationToken).ConfigureAwait(false);
         await LockLedgerAsync(connection, cancellationToken).ConfigureAwait(false);
         await CopyCasesAsync(connection, cases, now, cancellationToken).ConfigureAwait(false);
+        await CopyKeysAsync(connection, cases, cancellationToken).ConfigureAwait(false);
         var events = await CopyEventsAsync(connection, plans, now, cancellationToken).ConfigureAwait(false);
         await CopyLinksAsync(connection, plans, cancellationToken).ConfigureAwait(false);
         await CopyClocksAsync(connection, cases, cancellationToken).ConfigureAwait(false);
@@ -107,6 +108,29 @@ public sealed class BulkWriter(DefinitionStore definitions, LedgerSeries series)
             copy.Write(file.Head);
             copy.Write(FieldsJson.ToPlain(file.Data), NpgsqlDbType.Jsonb);
             copy.Write(now.UtcDateTime, NpgsqlDbType.TimestampTz);
+        }
+
+        await copy.CompleteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task CopyKeysAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<CaseFile> cases, CancellationToken cancellationToken)
+    {
+        var keys = cases.SelectMany(file => CaseKeys.Of(file).Select(key => (key, file.Id))).ToList();
+        if (keys.Count == 0)
+        {
+            return;
+        }
+
+        await using var copy = await connection.BeginBinaryImportAsync(
+            "copy case_keys (type, field, value, case_id) from stdin binary", cancellationToken).ConfigureAwait(false);
+        foreach (var (key, id) in keys)
+        {
+            copy.StartRow();
+            copy.Write(key.Type);
+            copy.Write(key.Field);
+            copy.Write(key.Value);
+            copy.Write(id);
         }
 
         await copy.CompleteAsync(cancellationToken).ConfigureAwait(false);

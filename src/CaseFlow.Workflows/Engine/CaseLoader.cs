@@ -128,8 +128,14 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                 case Need.Postings { CaseId: var id }:
                     set.PutPostings(id, await UnreversedPostings.OfAsync(connection, id, cancellationToken).ConfigureAwait(false));
                     break;
+                case Need.ClosedMonths:
+                    set.PutClosedMonths(await ClosedMonths.ReadAsync(connection, cancellationToken).ConfigureAwait(false));
+                    break;
                 case Need.Stock:
                     break; // all of them together, below: their locks are taken in one order
+                case Need.Key { Value: var key }:
+                    set.PutHolder(key, await HolderOfAsync(connection, key, cancellationToken).ConfigureAwait(false));
+                    break;
                 case Need.Numbers { Prefix: var prefix, Year: var year }:
                     await FillNumbersAsync(prefix, year, NumberBlock, cancellationToken).ConfigureAwait(false);
                     break;
@@ -243,6 +249,15 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         }
 
         set.PutWholeLinks(caseId);
+    }
+
+    private static async Task<long?> HolderOfAsync(NpgsqlConnection connection, CaseKey key, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand("select case_id from case_keys where type = $1 and field = $2 and value = $3", connection);
+        command.Parameters.Add(Of(key.Type));
+        command.Parameters.Add(Of(key.Field));
+        command.Parameters.Add(Of(key.Value));
+        return (long?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private CaseFile ReadCase(NpgsqlDataReader row)

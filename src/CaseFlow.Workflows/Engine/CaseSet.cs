@@ -22,6 +22,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     private readonly HashSet<long> wholeLinks = [];
     private readonly Dictionary<long, List<Posting>> postings = [];
     private readonly HashSet<long> lockedFamilies = [];
+    private readonly Dictionary<CaseKey, long?> holders = [];
+
+    private FrozenSet<int>? closedMonths;
 
     /// <summary>One book for all sets that share one: what a story takes out of a stock, the next one does not find there.</summary>
     private readonly StockBook stocks = shared?.stocks ?? new();
@@ -32,6 +35,11 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         if (file.ParentId is { } parent && !byId.ContainsKey(file.Id))
         {
             ListOf(children, parent).Add(file.Id);
+        }
+
+        if (!file.Definition.UniqueFields.IsEmpty)
+        {
+            PutHolders(file);
         }
 
         byId[file.Id] = file;
@@ -57,6 +65,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     /// <summary>Says that all links of a case are here.</summary>
     public void PutWholeLinks(long caseId) => wholeLinks.Add(caseId);
 
+    /// <summary>Says which case holds a value alone; null: none does.</summary>
+    public void PutHolder(CaseKey key, long? caseId) => holders[key] = caseId;
+
     /// <summary>Says that a family is locked: nobody else moves it before this command is done.</summary>
     public void PutLocked(long rootId) => lockedFamilies.Add(rootId);
 
@@ -72,6 +83,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
             stocks.Add(month);
         }
     }
+
+    /// <summary>Says which months are closed, as year × 100 + month.</summary>
+    public void PutClosedMonths(IEnumerable<int> months) => closedMonths = months.ToFrozenSet();
 
     /// <summary>Takes a plan's effect in, so that the next command sees it.</summary>
     public void Apply(StepPlan plan)
@@ -157,7 +171,30 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         return months is not null;
     }
 
+    /// <summary>True when it is known whether some case holds the value alone; <paramref name="holder"/> is null when none does.</summary>
+    internal bool TryGetHolder(CaseKey key, out long? holder) =>
+        holders.TryGetValue(key, out holder) || (shared is not null && shared.TryGetHolder(key, out holder)) || isWhole;
+
+    internal bool TryGetClosedMonths([NotNullWhen(true)] out FrozenSet<int>? months)
+    {
+        months = closedMonths ?? shared?.closedMonths ?? (isWhole ? FrozenSet<int>.Empty : null);
+        return months is not null;
+    }
+
     internal bool IsLocked(long rootId) => isWhole || lockedFamilies.Contains(rootId);
+
+    private void PutHolders(CaseFile file)
+    {
+        foreach (var key in CaseKeys.Of(byId.GetValueOrDefault(file.Id)).Where(key => holders.GetValueOrDefault(key) == file.Id))
+        {
+            holders[key] = null;
+        }
+
+        foreach (var key in CaseKeys.Of(file))
+        {
+            holders[key] = file.Id;
+        }
+    }
 
     private static void Put(List<PlannedLink> list, PlannedLink link)
     {
@@ -202,6 +239,12 @@ public abstract record Need
 
     /// <summary>What each month added to a stock; locked against whoever else would lower it.</summary>
     public sealed record Stock(SeriesKey Series) : Need;
+
+    /// <summary>Which case holds a value alone.</summary>
+    public sealed record Key(CaseKey Value) : Need;
+
+    /// <summary>Which months are closed; none closes before the command is written.</summary>
+    public sealed record ClosedMonths : Need;
 
     /// <summary>More case numbers.</summary>
     public sealed record Numbers(string Prefix, int Year) : Need;

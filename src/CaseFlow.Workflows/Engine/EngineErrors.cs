@@ -146,6 +146,16 @@ public sealed record FormInvalid(IReadOnlyDictionary<string, LocalizedText> Fiel
     public override ErrorKind Kind => ErrorKind.Invalid;
 }
 
+/// <summary>Another case of the type holds the same value of a unique field. The value itself is not said: it may be confidential.</summary>
+public sealed record ValueTaken(LocalizedText Field, string Number)
+    : Error(new LocalizedText(
+        $"مقدار «{Field.Fa}» تکراری است و پیش‌تر در {Number} ثبت شده است.",
+        $"The value of '{Field.En}' is already in {Number}, and it may stand only once."))
+{
+    /// <inheritdoc />
+    public override ErrorKind Kind => ErrorKind.Conflict;
+}
+
 /// <summary>The province is not said, or is not one of the person's.</summary>
 public sealed record ProvinceMissing()
     : Error(new LocalizedText("استان پرونده معلوم نیست.", "The province of the case is not known."))

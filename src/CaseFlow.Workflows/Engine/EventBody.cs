@@ -135,6 +135,11 @@ public static class EventBody
             json.WriteNumber("group", posting.Group);
             json.WriteString("indicator", posting.Series.Indicator);
             Optional(json, "industry", posting.Series.Industry);
+            if (posting.IsLate)
+            {
+                json.WriteBoolean("late", true);
+            }
+
             json.WriteNumber("month", posting.Month);
             json.WriteString("province", posting.Series.Province);
             json.WriteString("quantity", FieldsJson.Normal(posting.Quantity));

@@ -19,6 +19,7 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
     private readonly List<(CaseFile? Before, CaseFile After)> changed = [];
     private readonly List<TakenNumber> taken = [];
     private int followOns;
+    private int? thisMonth;
 
     public HouseRules Rules { get; } = rules;
 
@@ -169,6 +170,34 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
         Needs.Add(new Need.Stock(series));
         return null;
+    }
+
+    /// <summary>The id of the stored case that holds a value alone; null when there is none, or when it has to be asked first.</summary>
+    public long? HolderOf(CaseKey key)
+    {
+        if (!set.TryGetHolder(key, out var holder))
+        {
+            Needs.Add(new Need.Key(key));
+        }
+
+        return holder;
+    }
+
+    /// <summary>Whether a month is closed; only months that are over can be, so ordinary postings need not ask.</summary>
+    public bool IsClosed(int month)
+    {
+        if (set.TryGetClosedMonths(out var closed))
+        {
+            return closed.Contains(month);
+        }
+
+        thisMonth ??= JalaliMonth.Of(Rules.BusinessDate(Now)).Value;
+        if (month < thisMonth)
+        {
+            Needs.Add(new Need.ClosedMonths());
+        }
+
+        return false;
     }
 
     /// <summary>Makes or cuts a link; the last word on the same link counts.</summary>

@@ -32,6 +32,7 @@ internal static class Reversal
                 CaseId = step.Case.Id,
                 EventSeq = step.Seq,
                 Group = number,
+                IsLate = planning.IsClosed(posting.Month),
                 Position = null,
                 Reverses = posting.Position,
             }));

@@ -222,13 +222,15 @@ public sealed class StepContext
             return;
         }
 
+        var month = JalaliMonth.Of(day).Value;
         postingPlaces[(series, subject)] = planning.Postings.Count;
         planning.Postings.Add(new Posting
         {
             Series = series,
             Quantity = quantity.AsNumber,
             BusinessDate = day,
-            Month = JalaliMonth.Of(day).Value,
+            Month = month,
+            IsLate = planning.IsClosed(month),
             CaseId = Case.Id,
             EventSeq = Seq,
             Group = group,

@@ -1,3 +1,4 @@
+using CaseFlow.Domain.Calendars;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
@@ -23,6 +24,7 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
             case "form": return OfField(step.Case.Data[names[0]], names, 1);
             case "case": return OfCase(step.Case, names[0], path);
             case "today": return FactValue.Of(planning.Today);
+            case "year": return FactValue.Of((decimal)JalaliMonth.Of(planning.Today).Year.Value);
             case "row": return OfRow(names, path);
             case "clocks": return OfClock(names);
         }

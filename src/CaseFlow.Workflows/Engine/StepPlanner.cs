@@ -42,6 +42,7 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
         {
             first = command is TakeStep take ? Taking.Plan(planning, take) : Opening.Plan(planning, (OpenCase)command);
             FollowSignals(planning);
+            KeyCheck.Run(planning);
         }
 
         var stocks = planning.IsStopped ? [] : StockCheck.Of(planning);

@@ -143,10 +143,10 @@ public sealed class StepRunner(
 
     private static LimitExceeded TooManyRounds(CaseCommand command) => new("load rounds", LoadRounds, command.ToString());
 
-    /// <summary>Deadlock, serialization failure, or the same command written by somebody at this very moment.</summary>
+    /// <summary>Deadlock, serialization failure, or the same command or the same unique value written by somebody at this very moment.</summary>
     private static bool IsWorthAnotherTry(PostgresException fault) =>
         fault.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure
-        || (fault.SqlState is PostgresErrorCodes.UniqueViolation && fault.ConstraintName is "case_events_command" or "case_events_pkey");
+        || (fault.SqlState is PostgresErrorCodes.UniqueViolation && fault.ConstraintName is "case_events_command" or "case_events_pkey" or "case_keys_pkey");
 
     /// <summary>
     /// How many commands run at a time: while one holds a connection it may need another for a moment (numbers, series),

@@ -30,6 +30,7 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series)
         }
 
         AddCases(batch, plan, now);
+        AddKeys(batch, plan);
         AddEvents(batch, plan, now);
         AddClocks(batch, plan);
         AddPapers(batch, plan, now);
@@ -68,6 +69,23 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series)
                 Of(after.Id), Of(before.Version), Of(after.State), Of(after.Outcome), Of(after.Industry), Of(after.Executor),
                 Of(after.Holder), Of(after.Laboratory), Of(after.Title), Of(after.ClosedOn), Of(DueOn(after)), Of(after.Version),
                 Of(after.Head), Json(ReferenceEquals(before.Data, after.Data) ? null : FieldsJson.ToPlain(after.Data)), Of(now));
+        }
+    }
+
+    /// <summary>What is freed goes first, so that one command may hand a value on; what is taken follows in one order for all.</summary>
+    private static void AddKeys(NpgsqlBatch batch, StepPlan plan)
+    {
+        var changed = plan.Cases.Where(pair => !pair.After.Definition.UniqueFields.IsEmpty)
+            .Select(pair => (pair.After.Id, Before: CaseKeys.Of(pair.Before), After: CaseKeys.Of(pair.After))).ToList();
+        foreach (var key in changed.SelectMany(file => file.Before.Except(file.After)).Order())
+        {
+            batch.Add("delete from case_keys where type = $1 and field = $2 and value = $3", Of(key.Type), Of(key.Field), Of(key.Value));
+        }
+
+        foreach (var (key, id) in changed.SelectMany(file => file.After.Except(file.Before).Select(key => (key, file.Id))).OrderBy(pair => pair.key))
+        {
+            batch.Add(
+                "insert into case_keys (type, field, value, case_id) values ($1, $2, $3, $4)", Of(key.Type), Of(key.Field), Of(key.Value), Of(id));
         }
     }
 

@@ -6,6 +6,9 @@ namespace CaseFlow.Workflows.Ledger;
 /// <summary>Reads the measures of the catalogue and proves that each term can count something.</summary>
 internal sealed class MeasureReader(IReadOnlyDictionary<string, Indicator> indicators)
 {
+    private static readonly Dictionary<string, string> KnownExecutors =
+        Executors.All.Append(Executors.Everyone).ToDictionary(executor => executor, StringComparer.Ordinal);
+
     private readonly Dictionary<string, Measure> measures = new(StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, Measure> Measures => measures;
@@ -18,6 +21,7 @@ internal sealed class MeasureReader(IReadOnlyDictionary<string, Indicator> indic
             Name = item.Localized("name"),
             Unit = item.Localized("unit"),
             Formula = ReadFormula(item),
+            Executor = item.Has("executor") ? item.Choice("executor", KnownExecutors) : null,
             Decimals = item.OptionalInteger("decimals", 0, 0, 4),
             PercentDecimals = item.OptionalInteger("percentDecimals", 0, 0, 4),
         };

@@ -52,6 +52,9 @@ public sealed record Posting
     /// <summary>Postings of one Post activity share a group and are reversed together.</summary>
     public required short Group { get; init; }
 
+    /// <summary>True when its month was closed before it was posted: what is published of the month stays, the posting is its revision.</summary>
+    public bool IsLate { get; init; }
+
     /// <summary>The ledger position of the posting that this one reverses; null for none.</summary>
     public long? Reverses { get; init; }
 

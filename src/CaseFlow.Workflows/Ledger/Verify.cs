@@ -35,6 +35,7 @@ public sealed class Verify(NpgsqlDataSource database, IndicatorCatalogue indicat
         await CompareStocksAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareFamiliesAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareClocksAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
+        await CompareKeysAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         return new VerifyReport(
             chains.Cases, chains.Events, chains.Postings, balances, differences.Count, differences.Named);
     }
@@ -112,6 +113,25 @@ public sealed class Verify(NpgsqlDataSource database, IndicatorCatalogue indicat
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             differences.Add($"case {row[0]}: its family does not begin with its parent's");
+        }
+    }
+
+    /// <summary>A unique value belongs to a case that stands; a cancelled or voided one has given its values back.</summary>
+    private static async Task CompareKeysAsync(
+        SharedSnapshot snapshot, Differences differences, CancellationToken cancellationToken)
+    {
+        await using var connection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(
+            """
+            select k.type, k.field, coalesce(c.number, 'id ' || k.case_id), coalesce(c.state, 'missing') from case_keys k
+            left join cases c on c.id = k.case_id
+            where c.id is null or c.type <> k.type or c.state in ('Cancelled', 'Voided') order by 1, 2, 3
+            """,
+            connection) { CommandTimeout = 0 };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            differences.Add($"case {row[2]} ({row[3]}): holds a unique value of {row[0]} {row[1]}");
         }
     }
 

@@ -76,6 +76,7 @@ internal sealed class ReplayYear(
         var population = new Population(data.Seeds);
         await using (var reading = await engine.Database.OpenConnectionAsync(cancellationToken))
         {
+            population.Set.PutClosedMonths(await ClosedMonths.ReadAsync(reading, cancellationToken));
             await StocksInLedger.LoadAllAsync(reading, population.Set, engine.Rules.Indicators, cancellationToken);
         }
 

@@ -50,7 +50,7 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
         }
 
         var size = Math.Clamp(cell.Size, 1, LargestPage);
-        await using var command = Command(cell, table, terms, size + 1);
+        await using var command = Command(cell, terms, size + 1);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var lines = ImmutableArray.CreateBuilder<CaseBehind>();
         while (await reader.ReadAsync(cancellation))
@@ -76,14 +76,14 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
         : cell.Industry is { } industry && catalogue.Reference.FindIndustry(industry) is null ? industry
         : null;
 
-    private static List<MeasureTerm> TermsOf(ReportTable table, string column) => table.Columns.FirstOrDefault(known => known.Id == column) switch
+    private static List<CountedTerm> TermsOf(ReportTable table, string column) => table.Columns.FirstOrDefault(known => known.Id == column) switch
     {
-        MeasureColumn counted => [.. counted.Terms],
+        MeasureColumn counted => [.. counted.Terms.Select(term => new CountedTerm(term, counted.Measure.ExecutorOf(term, table.Executor)))],
         SumColumn sum => [.. sum.Of.SelectMany(part => TermsOf(table, part))],
         _ => [],
     };
 
-    private NpgsqlCommand Command(CellRequest cell, ReportTable table, List<MeasureTerm> terms, int limit)
+    private NpgsqlCommand Command(CellRequest cell, List<CountedTerm> terms, int limit)
     {
         var command = database.CreateCommand();
         command.Parameters.Add(new() { Value = LastMonth(cell).Value });
@@ -94,7 +94,7 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
         var chosen = new StringBuilder();
         foreach (var term in terms)
         {
-            chosen.Append(chosen.Length == 0 ? string.Empty : " union all ").Append(Chosen(command, cell, table, term));
+            chosen.Append(chosen.Length == 0 ? string.Empty : " union all ").Append(Chosen(command, cell, term));
         }
 
         command.CommandText = Lines.Replace("{0}", chosen.ToString(), StringComparison.Ordinal);
@@ -107,15 +107,20 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
             ? JalaliMonth.Of(after.BusinessDate)
             : cell.Year.LastMonth;
 
-    private string Chosen(NpgsqlCommand command, CellRequest cell, ReportTable table, MeasureTerm term)
+    private string Chosen(NpgsqlCommand command, CellRequest cell, CountedTerm counted)
     {
-        var isStock = catalogue.Indicators.Find(term.Indicator.Value)?.Kind == IndicatorKind.Stock;
-        var first = isStock ? 0 : cell.Year.FirstMonth.Value;
+        var (term, executor) = counted;
+        var isStanding = catalogue.Indicators.Find(term.Indicator.Value)?.Kind is IndicatorKind.Stock or IndicatorKind.Latest;
+        var first = isStanding ? 0 : cell.Year.FirstMonth.Value;
         var sql = new StringBuilder("select id, indicator, province, industry, result, ")
             .Append(Parameter(command, term.Sign)).Append("::int as sign, ")
             .Append(Parameter(command, first)).Append("::int as first from ledger_series where indicator = ")
-            .Append(Parameter(command, term.Indicator.Value))
-            .Append(" and executor = ").Append(Parameter(command, table.Executor));
+            .Append(Parameter(command, term.Indicator.Value));
+        if (executor != Executors.Everyone)
+        {
+            sql.Append(" and executor = ").Append(Parameter(command, executor));
+        }
+
         foreach (var (column, value) in new[] { (Dimension.Province, cell.Province), (Dimension.Industry, cell.Industry) })
         {
             if (value is not null)
@@ -124,11 +129,11 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
             }
         }
 
-        foreach (var (dimension, value) in term.Where)
+        foreach (var (dimension, value) in term.Where.Where(filter => filter.Key is not Dimension.Executor))
         {
             sql.Append(" and ").Append(dimension switch
             {
-                Dimension.Industry or Dimension.Result or Dimension.Executor => dimension,
+                Dimension.Industry or Dimension.Result => dimension,
                 _ => $"dims ->> {Parameter(command, dimension)}",
             }).Append(" = ").Append(Parameter(command, value));
         }
@@ -157,4 +162,6 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
         Text(reader, 11));
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private sealed record CountedTerm(MeasureTerm Term, string Executor);
 }

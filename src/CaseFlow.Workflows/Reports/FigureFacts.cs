@@ -10,7 +10,11 @@ namespace CaseFlow.Workflows.Reports;
 /// <param name="Subject">The counted subject of a distinct indicator; null otherwise.</param>
 /// <param name="Quantity">The sum.</param>
 internal sealed record CountedQuantity(
-    string Indicator, string Province, string? Industry, IReadOnlyDictionary<string, string> Dimensions, string? Subject, decimal Quantity);
+    string Indicator, string Province, string? Industry, IReadOnlyDictionary<string, string> Dimensions, string? Subject, decimal Quantity)
+{
+    /// <summary>Who did the work.</summary>
+    public string Executor { get; init; } = Executors.Province;
+}
 
 /// <summary>Everything that one table of one year is computed from.</summary>
 internal sealed class FigureFacts

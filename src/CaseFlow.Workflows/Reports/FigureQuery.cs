@@ -10,35 +10,37 @@ namespace CaseFlow.Workflows.Reports;
 /// <summary>Fetches what one table needs in one round trip: balances (or postings up to a position), targets, gaps.</summary>
 internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicators, JalaliYear year, long? asOf, string? edition)
 {
-    private const string Keys = "s.indicator, s.province, s.industry, s.result, s.dims::text";
+    private const string Keys = "s.indicator, s.province, s.industry, s.result, s.dims::text, s.executor";
 
     private const string FromBalances = $"""
         select {Keys}, null::text, sum(b.quantity)
         from ledger_series s join ledger_balances b on b.series_id = s.id
-        where s.indicator = any($1) and s.executor = $3 and b.month <= $5 and (b.month >= $4 or s.indicator = any($2))
+        where s.indicator = any($1) and s.executor = any($3) and b.month <= $5 and (b.month >= $4 or s.indicator = any($2))
         group by s.id
         """;
 
     private const string FromPostings = $"""
         select {Keys}, null::text, sum(p.quantity)
         from ledger_series s join ledger_postings p on p.series_id = s.id
-        where s.indicator = any($1) and s.executor = $3 and p.month <= $5 and (p.month >= $4 or s.indicator = any($2)) and p.position <= $6
+        where s.indicator = any($1) and s.executor = any($3) and p.month <= $5 and (p.month >= $4 or s.indicator = any($2)) and p.position <= $6
         group by s.id
         """;
 
     private const string Distinct = $"""
         select {Keys}, p.subject, sum(p.quantity)
         from ledger_series s join ledger_postings p on p.series_id = s.id
-        where s.indicator = any($1) and s.executor = $2 and p.month between $3 and $4 and p.position <= $5
+        where s.indicator = any($1) and s.executor = any($2) and p.month between $3 and $4 and p.position <= $5
+          and p.subject is not null
         group by s.id, p.subject
         """;
 
+    /// <summary>A subject has one last value, wherever and by whomever it was posted: what is left out of a figure is left out after.</summary>
     private const string Latest = $"""
         select * from (
           select distinct on (s.indicator, p.subject) {Keys}, null::text, p.quantity
           from ledger_series s join ledger_postings p on p.series_id = s.id
-          where s.indicator = any($1) and s.executor = $2 and p.month between $3 and $4 and p.position <= $5 and p.reverses is null
-            and not exists (select from ledger_postings r where r.reverses = p.position and r.position <= $5)
+          where s.indicator = any($1) and p.month <= $2 and p.position <= $3 and p.reverses is null and p.subject is not null
+            and not exists (select from ledger_postings r where r.reverses = p.position and r.position <= $3)
           order by s.indicator, p.subject, p.business_date desc, p.position desc) latest
         """;
 
@@ -48,9 +50,10 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         """;
 
     private const string Targets = """
-        select measure, province, value, text from plan_targets
-        where measure = any($1) and executor = $2 and year = $3 and month is null
-          and edition = coalesce($4, (select max(edition collate "C") from plan_targets where year = $3))
+        select measure, province, value, text, executor from plan_targets
+        where measure = any($1) and year = $2 and month is null
+          and edition = coalesce($3, (select max(edition collate "C") from plan_targets where year = $2))
+        order by measure, province, executor
         """;
 
     private const string NotCollected = "select measure, province, reason from ledger_not_collected where measure = any($1) and year = $2";
@@ -64,7 +67,7 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         var planned = table.Columns.OfType<TargetColumn>().Select(column => column.Measure.Id).ToArray();
         var counted = table.Columns.OfType<MeasureColumn>().Select(column => column.Measure.Id).Distinct(StringComparer.Ordinal).ToArray();
         Add(batch, Edition, year.Value, TextOrNull(edition));
-        Add(batch, Targets, planned, table.Executor, year.Value, TextOrNull(edition));
+        Add(batch, Targets, planned, year.Value, TextOrNull(edition));
         Add(batch, NotCollected, counted, year.Value);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
@@ -84,22 +87,25 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         var (first, last) = (year.FirstMonth.Value, year.LastMonth.Value);
         var upTo = asOf ?? long.MaxValue;
         var stocks = Of(IndicatorKind.Stock);
+        string[] executors = [.. table.ExecutorsCounted()];
         string[] summed = [.. Of(IndicatorKind.Flow), .. stocks];
         if (asOf is null)
         {
-            Add(batch, FromBalances, summed, stocks, table.Executor, first, last);
+            Add(batch, FromBalances, summed, stocks, executors, first, last);
         }
         else
         {
-            Add(batch, FromPostings, summed, stocks, table.Executor, first, last, upTo);
+            Add(batch, FromPostings, summed, stocks, executors, first, last, upTo);
         }
 
-        foreach (var (sql, kind) in new[] { (Distinct, IndicatorKind.Distinct), (Latest, IndicatorKind.Latest) })
+        if (Of(IndicatorKind.Distinct) is { Length: > 0 } distinct)
         {
-            if (Of(kind) is { Length: > 0 } named)
-            {
-                Add(batch, sql, named, table.Executor, first, last, upTo);
-            }
+            Add(batch, Distinct, distinct, executors, first, last, upTo);
+        }
+
+        if (Of(IndicatorKind.Latest) is { Length: > 0 } latest)
+        {
+            Add(batch, Latest, latest, last, upTo);
         }
 
         return batch.BatchCommands.Count;
@@ -149,7 +155,10 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         }
 
         facts.Counts.Add(new CountedQuantity(
-            reader.GetString(0), reader.GetString(1), Text(reader, 2), dimensions, Text(reader, 5), reader.GetDecimal(6)));
+            reader.GetString(0), reader.GetString(1), Text(reader, 2), dimensions, Text(reader, 6), reader.GetDecimal(7))
+        {
+            Executor = reader.GetString(5),
+        });
     }
 
     private void ReadEdition(NpgsqlDataReader reader)
@@ -158,8 +167,15 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         facts.EditionExists = reader.GetBoolean(1);
     }
 
-    private void ReadTarget(NpgsqlDataReader reader) => facts.Targets[(reader.GetString(0), reader.GetString(1))] =
-        Text(reader, 3) is { } words ? Target.Of(words) : Target.Of(reader.GetDecimal(2));
+    private void ReadTarget(NpgsqlDataReader reader)
+    {
+        var key = (Measure: reader.GetString(0), Province: reader.GetString(1));
+        if (Executors.Counts(indicators.Measures[key.Measure].ExecutorIn(table.Executor), reader.GetString(4)))
+        {
+            var target = Text(reader, 3) is { } words ? Target.Of(words) : Target.Of(reader.GetDecimal(2));
+            facts.Targets[key] = Target.Total([facts.Targets.GetValueOrDefault(key), target])!;
+        }
+    }
 
     private void ReadNotCollected(NpgsqlDataReader reader) =>
         facts.NotCollected[(reader.GetString(0), Text(reader, 1))] = reader.GetString(2);

@@ -82,7 +82,7 @@ public sealed class MeasureFigures(NpgsqlDataSource database, ReportCatalogue ca
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        var series = await MeasureSeries.LoadAsync(connection, measure, Executors.Province, cancellationToken).ConfigureAwait(false);
+        var series = await MeasureSeries.LoadAsync(connection, measure, cancellationToken).ConfigureAwait(false);
         await using var command = new NpgsqlCommand(MonthlySql, connection);
         command.Parameters.Add(new NpgsqlParameter { Value = series.Signs.Keys.ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = year.FirstMonth.Value });

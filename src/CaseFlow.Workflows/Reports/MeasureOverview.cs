@@ -20,17 +20,17 @@ public sealed class MeasureOverview(NpgsqlDataSource database, ReportCatalogue c
     private const int MonthsInAYear = 12;
 
     private const string Counts = """
-        select s.indicator, s.industry, s.result, s.dims::text, b.month % 100, sum(b.quantity)
+        select s.indicator, s.industry, s.result, s.dims::text, b.month % 100, sum(b.quantity), s.executor
         from ledger_series s join ledger_balances b on b.series_id = s.id
-        where s.executor = $1 and b.month between $2 and $3
-        group by s.indicator, s.industry, s.result, s.dims, b.month
+        where b.month between $1 and $2
+        group by s.indicator, s.industry, s.result, s.dims, b.month, s.executor
         """;
 
     private const string Targets = """
-        select measure, sum(value) from plan_targets
-        where executor = $1 and year = $2 and month is null and value is not null
-          and edition = (select max(edition collate "C") from plan_targets where year = $2)
-        group by measure
+        select measure, executor, sum(value) from plan_targets
+        where year = $1 and month is null and value is not null
+          and edition = (select max(edition collate "C") from plan_targets where year = $1)
+        group by measure, executor
         """;
 
     /// <summary>The measures in the order of their names' ids.</summary>
@@ -39,8 +39,8 @@ public sealed class MeasureOverview(NpgsqlDataSource database, ReportCatalogue c
         var measures = catalogue.Indicators.Measures.Values.Where(IsFlow).OrderBy(measure => measure.Id, StringComparer.Ordinal).ToList();
         var months = measures.ToDictionary(measure => measure.Id, _ => new decimal[MonthsInAYear], StringComparer.Ordinal);
         await using var batch = database.CreateBatch();
-        Add(batch, Counts, Executors.Province, year.FirstMonth.Value, year.LastMonth.Value);
-        Add(batch, Targets, Executors.Province, year.Value);
+        Add(batch, Counts, year.FirstMonth.Value, year.LastMonth.Value);
+        Add(batch, Targets, year.Value);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -51,7 +51,12 @@ public sealed class MeasureOverview(NpgsqlDataSource database, ReportCatalogue c
         var plans = new Dictionary<string, decimal>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            plans[reader.GetString(0)] = reader.GetDecimal(1);
+            var measure = reader.GetString(0);
+            if (catalogue.Indicators.Measures.TryGetValue(measure, out var planned)
+                && Executors.Counts(ExecutorOf(planned), reader.GetString(1)))
+            {
+                plans[measure] = plans.GetValueOrDefault(measure) + reader.GetDecimal(2);
+            }
         }
 
         return [.. measures.Select(measure => Total(measure, plans, months[measure.Id]))];
@@ -68,7 +73,7 @@ public sealed class MeasureOverview(NpgsqlDataSource database, ReportCatalogue c
     {
         var values = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            [Dimension.Executor] = Executors.Province,
+            [Dimension.Executor] = reader.GetString(6),
             [Dimension.Industry] = reader.IsDBNull(1) ? null : reader.GetString(1),
             [Dimension.Result] = reader.IsDBNull(2) ? null : reader.GetString(2),
         };
@@ -80,13 +85,16 @@ public sealed class MeasureOverview(NpgsqlDataSource database, ReportCatalogue c
         var indicator = reader.GetString(0);
         foreach (var measure in measures)
         {
-            var sign = measure.Formula.Terms.Where(term => Matches(term, indicator, values)).Sum(term => term.Sign);
+            var sign = measure.Formula.Terms.Where(term => Matches(measure, term, indicator, values)).Sum(term => term.Sign);
             months[measure.Id][reader.GetInt32(4) - 1] += sign * reader.GetDecimal(5);
         }
     }
 
-    private static bool Matches(MeasureTerm term, string indicator, Dictionary<string, string?> values) =>
+    private static string ExecutorOf(Measure measure) => measure.Executor ?? Executors.Province;
+
+    private static bool Matches(Measure measure, MeasureTerm term, string indicator, Dictionary<string, string?> values) =>
         term.Indicator.Value == indicator
+        && Executors.Counts(measure.ExecutorOf(term, ExecutorOf(measure)), values[Dimension.Executor]!)
         && term.Where.All(filter => string.Equals(values.GetValueOrDefault(filter.Key), filter.Value, StringComparison.Ordinal));
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] values)

@@ -8,35 +8,36 @@ namespace CaseFlow.Workflows.Reports;
 internal sealed class MeasureSeries
 {
     private const string Sql =
-        "select id, indicator, industry, result, dims::text from ledger_series where indicator = any($1) and executor = $2";
+        "select id, indicator, industry, result, dims::text, executor from ledger_series where indicator = any($1)";
 
     public Dictionary<int, int> Signs { get; } = [];
 
     public static async Task<MeasureSeries> LoadAsync(
-        NpgsqlConnection connection, Measure measure, string executor, CancellationToken cancellationToken)
+        NpgsqlConnection connection, Measure measure, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);
         string[] indicators = [.. measure.Formula.Terms.Select(term => term.Indicator.Value).Distinct(StringComparer.Ordinal)];
         command.Parameters.Add(new NpgsqlParameter { Value = indicators });
-        command.Parameters.Add(new NpgsqlParameter { Value = executor });
 
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var series = new MeasureSeries();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            series.Take(measure, executor, reader);
+            series.Take(measure, reader);
         }
 
         return series;
     }
 
-    private void Take(Measure measure, string executor, NpgsqlDataReader reader)
+    private void Take(Measure measure, NpgsqlDataReader reader)
     {
         var values = DimensionsOf(reader);
+        var executor = reader.GetString(5);
         values[Dimension.Executor] = executor;
         foreach (var term in measure.Formula.Terms)
         {
             if (term.Indicator.Value == reader.GetString(1)
+                && Executors.Counts(measure.ExecutorOf(term, measure.Executor ?? Executors.Province), executor)
                 && term.Where.All(filter => string.Equals(values.GetValueOrDefault(filter.Key), filter.Value, StringComparison.Ordinal)))
             {
                 Signs[reader.GetInt32(0)] = Signs.GetValueOrDefault(reader.GetInt32(0)) + term.Sign;

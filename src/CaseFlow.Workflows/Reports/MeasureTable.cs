@@ -16,7 +16,7 @@ internal static class MeasureTable
         Chapter = measure.Name,
         Unit = measure.Unit,
         Dimensions = [Dimension.Province],
-        Executor = Executors.Province,
+        Executor = measure.Executor ?? Executors.Province,
         Industries = [],
         Columns =
         [

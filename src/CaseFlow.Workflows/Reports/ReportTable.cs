@@ -22,7 +22,7 @@ public sealed record ReportTable
     /// <summary><c>province</c>, <c>industry</c> or both, in the order of the row keys.</summary>
     public required ImmutableArray<string> Dimensions { get; init; }
 
-    /// <summary>Whose work it shows.</summary>
+    /// <summary>Whose work it shows: one executor, or <see cref="Executors.Everyone"/>.</summary>
     public required string Executor { get; init; }
 
     /// <summary>The industries of its rows; empty when it has no such dimension.</summary>
@@ -49,6 +49,15 @@ public sealed record ReportTable
         }
 
         return -1;
+    }
+
+    /// <summary>The executors of whom it needs postings.</summary>
+    public IReadOnlyList<string> ExecutorsCounted()
+    {
+        var wanted = Columns.OfType<MeasureColumn>()
+            .SelectMany(column => column.Terms.Select(term => column.Measure.ExecutorOf(term, Executor)))
+            .ToHashSet(StringComparer.Ordinal);
+        return wanted.Contains(Executors.Everyone) ? Executors.All : [.. wanted];
     }
 
     /// <summary>Every indicator that it counts.</summary>

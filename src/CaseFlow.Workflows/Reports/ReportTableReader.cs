@@ -12,7 +12,8 @@ namespace CaseFlow.Workflows.Reports;
 internal sealed class ReportTableReader(
     ReferenceData reference, IndicatorCatalogue indicators, IReadOnlyDictionary<string, LocalizedText> labels)
 {
-    private static readonly Dictionary<string, string> KnownExecutors = Executors.All.ToDictionary(executor => executor, StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> KnownExecutors =
+        Executors.All.Append(Executors.Everyone).ToDictionary(executor => executor, StringComparer.Ordinal);
 
     public static ImmutableArray<ReportTable> Read(
         string workflows, ReferenceData reference, IndicatorCatalogue indicators, ProblemList problems)

@@ -26,6 +26,9 @@ internal sealed class MemoryStage(HouseRules rules) : Stage
     /// <summary>Every event so far.</summary>
     public IReadOnlyList<TakenStep> Taken => taken;
 
+    /// <summary>Every series to which something was posted, even if it came to nothing.</summary>
+    public IReadOnlyCollection<SeriesKey> Posted => sums.Keys;
+
     public override Task<Result<StepTaken>> RunAsync(CaseCommand command, CancellationToken cancellationToken) =>
         Task.FromResult(Run(command));
 

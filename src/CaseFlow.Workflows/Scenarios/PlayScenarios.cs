@@ -1,6 +1,6 @@
 using System.Text.Json;
 using CaseFlow.Workflows.Definitions;
-using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Scenarios;
 
@@ -26,11 +26,11 @@ public static class PlayScenarios
         try
         {
             var differences = await ScenarioRunner.RunAsync(house.Files.Read(path), stage, cancellationToken).ConfigureAwait(false);
-            return new PlayedScenario(path, differences, stage.Taken);
+            return new PlayedScenario(path, differences, stage.Taken, stage.Posted);
         }
         catch (Exception misread) when (misread is JsonException or FormatException)
         {
-            return new PlayedScenario(path, [misread.Message], stage.Taken);
+            return new PlayedScenario(path, [misread.Message], stage.Taken, stage.Posted);
         }
     }
 }
@@ -39,7 +39,8 @@ public static class PlayScenarios
 /// <param name="Path">Its path below <c>workflows/</c>.</param>
 /// <param name="Differences">What did not come true; empty when everything did.</param>
 /// <param name="Taken">Every event on the way.</param>
-public sealed record PlayedScenario(string Path, IReadOnlyList<string> Differences, IReadOnlyList<TakenStep> Taken);
+/// <param name="Posted">Every series to which something was posted.</param>
+public sealed record PlayedScenario(string Path, IReadOnlyList<string> Differences, IReadOnlyList<TakenStep> Taken, IReadOnlyCollection<SeriesKey> Posted);
 
 /// <summary>One event of a case of a type.</summary>
 /// <param name="Type">The case type.</param>

@@ -23,4 +23,11 @@ internal sealed class ScenarioFiles(string workflows)
 
     /// <exception cref="JsonException">A word is missing, unknown or of the wrong kind; the message names the path.</exception>
     public ScenarioFile Read(string path) => ScenarioFile.Read(Text(path));
+
+    /// <summary>The text of any file of the folder; null when it is not there.</summary>
+    public string? Find(string path)
+    {
+        var file = Path.Combine(workflows, path);
+        return File.Exists(file) ? File.ReadAllText(file) : null;
+    }
 }

@@ -33,6 +33,20 @@ public sealed class ReadDefinitions
     }
 
     [Fact]
+    public void Load_WhenATransitionOfTheMachineIsRemoved_DropsItsOutcomes()
+    {
+        const string machine = "machines/base.json";
+        const string flow = "$.customProperties.caseFlow";
+        var files = SampleHouse.With(machine, "$.root.transitions[+]", """{"name":"Drop","displayName":"Drop","from":"Planned","to":"Closed"}""");
+        files = SampleHouse.With(files, machine, $"{flow}.outcomes.Drop", """["Clean"]""");
+        files = SampleHouse.With(files, SampleHouse.Audit, $"{flow}.removes[+]", "\"Drop\"");
+
+        var audit = WorkflowCatalogue.Load(files, SampleHouse.Lists).Value.Find("audit")!;
+
+        Assert.DoesNotContain("Drop", audit.Outcomes.Keys);
+    }
+
+    [Fact]
     public void Load_WhenReadWhole_KnowsEveryPart()
     {
         var decide = Audit.Transitions.Single(transition => transition.Name == "Decide");

@@ -122,6 +122,9 @@ public sealed class RefuseDefinitions
         { Audit, $"{Decide}.condition.expression.value", "\"variables.children.plant.count > 0\"", "no fact", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.children.probe.inState.Lost > 0\"", "no fact", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.children.probe.outcome.Lost > 0\"", "no fact", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.year === '1405'\"", "'variables.year' is a number", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.year > 1400\"", "'year' is not declared", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.year.month > 1400\"", "no fact 'variables.year.month'", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.plant.size > 0\"", "no fact", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.plant.state === 'Closed'\"", "never 'Closed'", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.factory.state === null\"", "no fact", $"{Decide}.condition", null },
@@ -136,6 +139,17 @@ public sealed class RefuseDefinitions
         { Audit, "$.root.transitions[0].action.where.expression.value", "\"variables.row.colour === null\"", "no fact", "$.root.transitions[0].action.where", null },
         { Probe, "$.root.transitions[0].condition.expression.value", "\"variables.parent.state === 'Wroking'\"", "never 'Wroking'", "$.root.transitions[0].condition", null },
         { "audits/audit/forms/decide.json", "$.fields[2].visibleWhen", "\"variables.form.verdict === 'bad'\"", "never 'bad'", null, null },
+
+        // unique and confidential fields
+        { "audits/audit/forms/decide.json", "$.fields[0].uniqueWith", "[\"hours\"]", "need unique: true", "$.fields[0]", null },
+        { "audits/audit/forms/decide.json", "$.fields[1]", Hours("\"unique\": true, \"uniqueWith\": [\"hours\"]"), "no other field 'hours'", "$", null },
+        { "audits/audit/forms/decide.json", "$.fields[1]", Hours("\"unique\": true, \"uniqueAmong\": [\"Nowhere\"]"), "no state 'Nowhere'", "$", null },
+        { "audits/audit/forms/open.json", "$.fields[1]", Hours("\"unique\": true"), "'hours' says another unique or visibleTo in the form 'decide'", "$", null },
+        { "audits/audit/forms/open.json", "$.fields[1]", Hours("\"visibleTo\": [\"Inspector\"]"), "'hours' says another unique or visibleTo in the form 'decide'", "$", null },
+        { "audits/audit/forms/open.json", "$.fields[0].visibleTo", "[\"Inspector\"]", "cannot be confidential", "$", null },
+        { "audits/audit/forms/probe.json", "$.fields[0].fields[0].visibleTo", "[\"Inspector\"]", "'visibleTo' is not known", null, null },
+        { "audits/audit/forms/probe.json", "$.fields[0].unique", "true", "'unique' is not known", null, null },
+        { "audits/audit/forms/decide.json", "$.fields[0].visibleTo", "[\"Nobody\"]", "no role 'Nobody'", "$", null },
 
         // outcomes
         { Audit, $"{Flow}.outcomes.Decided", "[\"Clean\"]", "no transition 'Decided'", null, null },
@@ -175,6 +189,9 @@ public sealed class RefuseDefinitions
                 && problem.Message.En.Contains(message, StringComparison.Ordinal) && problem.Message.Fa.Length > 0),
             $"expected {otherFile ?? file} {otherPlace ?? place}: …{message}…, found:\n{string.Join('\n', problems.Select(problem => problem.Text.En))}");
     }
+
+    private static string Hours(string more) =>
+        $$"""{ "name": "hours", "type": "number", "label": { "fa": "ساعت", "en": "Hours" }, {{more}} }""";
 
     [Fact]
     public void Load_WhenAFormIsUsedByNobody_NamesIt()

@@ -180,6 +180,17 @@ public sealed class PostToTheLedger
         Assert.Equal((new DateOnly(2026, 11, 22), 140509), (house.Postings.Single().BusinessDate, house.Postings.Single().Month));
     }
 
+    [Theory]
+    [InlineData("2027-03-20T20:29:59Z", 1405)]
+    [InlineData("2027-03-20T20:30:00Z", 1406)]
+    public void Year_TurnsAtMidnightOfNowruzInTehran(string instant, int year)
+    {
+        var house = Posting(Do.Count(quantity: "variables.year"));
+        house.Clock.MoveTo(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture));
+        Take(house);
+        Assert.Equal(year, house.Postings.Single().Quantity);
+    }
+
     private static Fields Line(string industry, int n) => Fields.Of(("industry", industry.Fact()), ("n", n.Fact()));
 
     private static PaperHouse Posting(Activity activity) => new(DefinitionBuilder.Case("matter").State("A")

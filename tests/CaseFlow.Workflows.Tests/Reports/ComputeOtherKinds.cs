@@ -62,13 +62,17 @@ public sealed class ComputeOtherKinds : IClassFixture<TestDatabase>, IDisposable
         var wrong = await ledger.PostAsync("station.capacity", "yazd", 99, new JalaliDate(1400, 8, 1), subject: "S1");
         await ledger.PostAsync("station.capacity", "yazd", -99, new JalaliDate(1400, 8, 1), subject: "S1", reverses: wrong);
         await ledger.PostAsync("station.capacity", "qom", 3, year, subject: "S2");
+        await ledger.PostAsync("station.capacity", "yazd", 7, before, subject: "S3");
+        await ledger.PostAsync("station.capacity", "qom", 8, before, subject: "S4");
+        await ledger.PostAsync("station.capacity", "qom", 0, year, subject: "S4");
+        await ledger.PostAsync("station.capacity", "yazd", 50, new JalaliDate(1401, 1, 1), subject: "S3");
 
         var now = await ComputeAsync(null);
         var earlier = await ComputeAsync(wrong);
 
         Assert.Equal([3m, 1m, 3m], Values(now, "qom"));
-        Assert.Equal([0m, 0m, 4.3m], Values(now, "yazd"));
-        Assert.Equal([3m, 1m, 7.3m], now.Total.Select(cell => cell.Value));
+        Assert.Equal([0m, 0m, 11.3m], Values(now, "yazd"));
+        Assert.Equal([3m, 1m, 14.3m], now.Total.Select(cell => cell.Value));
         Assert.Equal([0m, 0m, 99m], Values(earlier, "yazd"));
         Assert.Equal([3m, 1m, 0m], Values(earlier, "qom"));
     }

@@ -32,6 +32,7 @@ internal static class SchemaComparison
         ["case_numbers"] = "written and read by the engine",
         ["cases"] = "written and read by the engine",
         ["case_events"] = "written and read by the engine",
+        ["case_keys"] = "written and read by the engine",
         ["case_links"] = "written and read by the engine",
         ["case_clocks"] = "written and read by the engine",
         ["documents"] = "written and read by the engine",

@@ -113,6 +113,25 @@ public sealed record FieldDefinition
 
     /// <summary>Shown, and then required, only when this holds; null: always.</summary>
     public Expression? VisibleWhen { get; init; }
+
+    /// <summary>No two cases of the type hold the same value; null: they may.</summary>
+    public UniqueRule? Unique { get; init; }
+
+    /// <summary>The roles that see the value, beside who entered it; empty: everybody who sees the case.</summary>
+    public ImmutableArray<string> VisibleTo { get; init; } = [];
+}
+
+/// <summary>How a field is unique among the cases of its type.</summary>
+/// <param name="With">The fields that are compared together with it (of the same row, inside rows).</param>
+/// <param name="Among">The states in which it counts; empty: all but <c>Cancelled</c> and <c>Voided</c>.</param>
+public sealed record UniqueRule(ImmutableArray<string> With, ImmutableArray<string> Among)
+{
+    /// <inheritdoc />
+    public bool Equals(UniqueRule? other) => other is not null
+        && With.SequenceEqual(other.With, StringComparer.Ordinal) && Among.SequenceEqual(other.Among, StringComparer.Ordinal);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => HashCode.Combine(With.Length, Among.Length);
 }
 
 /// <summary>One option of a choice.</summary>

@@ -10,6 +10,8 @@ internal static partial class FormReader
     /// <summary>The reference lists that a field may name.</summary>
     public static readonly ImmutableArray<string> Lists = ["provinces", "industries"];
 
+    private static readonly string[] UniqueProperties = ["unique", "uniqueWith", "uniqueAmong"];
+
     private static readonly Dictionary<string, FieldType> Types =
         Enum.GetValues<FieldType>().ToDictionary(type => Names.CamelCase(type.ToString()), StringComparer.Ordinal);
 
@@ -41,7 +43,7 @@ internal static partial class FormReader
     private static FieldDefinition ReadField(JsonAt at, bool inRows)
     {
         var type = ReadType(at, inRows);
-        at.Only(["name", "type", "label", "help", "required", "visibleWhen", .. PropertiesOf(type)]);
+        at.Only(["name", "type", "label", "help", "required", "visibleWhen", .. PropertiesOf(type), .. PlaceProperties(inRows)]);
         var field = new FieldDefinition
         {
             Name = at.Text("name"),
@@ -61,6 +63,8 @@ internal static partial class FormReader
             Fields = type is FieldType.Rows ? ReadFields(at.Need("fields"), inRows: true) : [],
             MinRows = at.Integer("minRows") ?? 0,
             VisibleWhen = at.Find("visibleWhen")?.AsExpression(),
+            Unique = ReadUnique(at),
+            VisibleTo = at.Texts("visibleTo"),
         };
         Check(at, field);
         return field;
@@ -86,15 +90,36 @@ internal static partial class FormReader
 
     private static string[] PropertiesOf(FieldType type) => type switch
     {
-        FieldType.Text => ["maxLength", "pattern", "unit"],
+        FieldType.Text => ["maxLength", "pattern", "unit", .. UniqueProperties],
         FieldType.LongText => ["maxLength"],
-        FieldType.Integer or FieldType.Number => ["min", "max", "unit"],
-        FieldType.Choice or FieldType.Choices => ["options"],
-        FieldType.Reference => ["list"],
-        FieldType.Case => ["caseTypes", "link"],
+        FieldType.Integer or FieldType.Number => ["min", "max", "unit", .. UniqueProperties],
+        FieldType.Choice => ["options", .. UniqueProperties],
+        FieldType.Choices => ["options"],
+        FieldType.Reference => ["list", .. UniqueProperties],
+        FieldType.Case => ["caseTypes", "link", .. UniqueProperties],
+        FieldType.Date or FieldType.Person => UniqueProperties,
         FieldType.Rows => ["fields", "minRows"],
         _ => [],
     };
+
+    /// <summary>A rows field is confidential as a whole.</summary>
+    private static string[] PlaceProperties(bool inRows) => inRows ? [] : ["visibleTo"];
+
+    private static UniqueRule? ReadUnique(JsonAt at)
+    {
+        var rule = new UniqueRule(at.Texts("uniqueWith"), at.Texts("uniqueAmong"));
+        if (at.Flag("unique"))
+        {
+            return rule;
+        }
+
+        if (!rule.With.IsEmpty || !rule.Among.IsEmpty)
+        {
+            at.Report("uniqueWith و uniqueAmong تنها کنار unique: true معنا دارند.", "uniqueWith and uniqueAmong need unique: true.");
+        }
+
+        return null;
+    }
 
     private static Regex? ReadPattern(JsonAt at)
     {

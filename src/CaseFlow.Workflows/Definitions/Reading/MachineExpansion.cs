@@ -21,6 +21,7 @@ internal sealed class MachineExpansion(JsonTree own, JsonTree machine, string ma
     {
         var flow = FlowOf(own) ?? [];
         var baseFlow = FlowOf(machine) ?? [];
+        var ownOutcomes = (flow["outcomes"] as JsonTree)?.Select(outcome => outcome.Key).ToHashSet(StringComparer.Ordinal) ?? [];
         MergeList(own, machine, "variables", "$.variables", item => Text(item, "name"), []);
         MergeObject(flow, baseFlow, CaseFlowPath, depth: 0);
         MergeProperty(flow, baseFlow, "texts", depth: 2);
@@ -43,7 +44,21 @@ internal sealed class MachineExpansion(JsonTree own, JsonTree machine, string ma
         MergeList(root, baseRoot, "states", "$.root.states", item => Text(item, "name"), removes, item => Removing(item, removes, used, isState: true));
         MergeList(root, baseRoot, "transitions", "$.root.transitions", item => $"{Text(item, "from")}/{Text(item, "name")}", removes,
             item => Removing(item, removes, used, isState: false));
+        DropOutcomes(flow, root, ownOutcomes);
         return [.. removes.Where(name => !used.Contains(name))];
+    }
+
+    /// <summary>Outcomes of the machine's transitions go with the transitions; the type's own stay, to be checked.</summary>
+    private static void DropOutcomes(JsonTree flow, JsonTree root, HashSet<string> own)
+    {
+        var left = (root["transitions"] as JsonArray ?? []).OfType<JsonTree>().Select(item => Text(item, "name")).ToHashSet(StringComparer.Ordinal);
+        if (flow["outcomes"] is JsonTree outcomes)
+        {
+            foreach (var name in outcomes.Select(outcome => outcome.Key).Where(name => !own.Contains(name) && !left.Contains(name)).ToList())
+            {
+                outcomes.Remove(name);
+            }
+        }
     }
 
     private static bool Removing(JsonTree item, List<string> removes, HashSet<string> used, bool isState)

@@ -19,6 +19,12 @@ public sealed record Province(string Id, LocalizedText Name, string Iso, int Ord
 /// <param name="Variants">Other spellings found in documents.</param>
 public sealed record Industry(string Id, LocalizedText Name, int Order, ImmutableArray<string> Variants);
 
+/// <summary>A field of work: a folder of <c>workflows/</c> with the case types in it.</summary>
+/// <param name="Id">The folder's name, e.g. <c>inspections</c>.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Order">Its place where case types are listed, from 1.</param>
+public sealed record Area(string Id, LocalizedText Name, int Order);
+
 /// <summary>The industries of a family of tables; a cell outside the list does not exist (counting rule 33).</summary>
 /// <param name="Id">The id that tables and indicators name.</param>
 /// <param name="Name">What it is for.</param>
@@ -50,6 +56,9 @@ public sealed record Role(string Id, LocalizedText Name, RoleScope Scope);
 /// <summary>The lists under <c>workflows/reference/</c>.</summary>
 public sealed record ReferenceData
 {
+    /// <summary>Fields of work in the order in which they are listed.</summary>
+    public required ImmutableArray<Area> Areas { get; init; }
+
     /// <summary>Provinces in printing order.</summary>
     public required ImmutableArray<Province> Provinces { get; init; }
 

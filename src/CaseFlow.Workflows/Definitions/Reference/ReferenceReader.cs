@@ -6,7 +6,7 @@ using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Workflows.Definitions.Reference;
 
-/// <summary>Reads <c>reference/{provinces,industries,roles,settings}.json</c>.</summary>
+/// <summary>Reads <c>reference/{areas,provinces,industries,roles,settings}.json</c>.</summary>
 internal static class ReferenceReader
 {
     private static readonly Dictionary<string, RoleScope> Scopes = new(StringComparer.Ordinal)
@@ -22,12 +22,21 @@ internal static class ReferenceReader
         var (industries, lists) = Industries(JsonFiles.Open(workflows, "reference/industries.json", problems));
         return new ReferenceData
         {
+            Areas = Areas(JsonFiles.Open(workflows, "reference/areas.json", problems)),
             Provinces = Provinces(JsonFiles.Open(workflows, "reference/provinces.json", problems)),
             Industries = industries,
             IndustryLists = lists,
             Roles = Roles(JsonFiles.Open(workflows, "reference/roles.json", problems)),
             Settings = SettingsReader.Read(JsonFiles.Open(workflows, "reference/settings.json", problems)),
         };
+    }
+
+    private static ImmutableArray<Area> Areas(JsonObject? root)
+    {
+        var names = new UniqueNames();
+        var areas = Each(root, "areas", item => new Area(names.Id(item), names.Name(item), names.Order(item)));
+        root?.End();
+        return [.. areas.OrderBy(area => area.Order)];
     }
 
     private static ImmutableArray<Province> Provinces(JsonObject? root)

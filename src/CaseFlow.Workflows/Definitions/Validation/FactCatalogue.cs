@@ -55,6 +55,7 @@ internal sealed class FactCatalogue
     public FactShape? Find(FactPath path, string? rows) => (path.Root, path.Segments.ToArray()) switch
     {
         ("today", []) => FactShape.Open,
+        ("year", []) => new(Kind: FactKind.Number),
         ("form", [var name]) => OfField(own, name) ?? (computed.Contains(name) ? FactShape.Open : null),
         ("case", [var name]) => CaseNames.Contains(name, StringComparer.Ordinal) ? OfCase([own], name) : null,
         ("actor", ["id" or "province"]) => FactShape.Open,

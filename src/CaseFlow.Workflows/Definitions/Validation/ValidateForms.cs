@@ -11,6 +11,8 @@ internal static class ValidateForms
         CheckUsed(examined);
         CheckSameFields(examined);
         CheckCaseTypes(examined);
+        CheckUnique(examined);
+        CheckConfidential(examined);
         CheckOpening(examined);
     }
 
@@ -39,11 +41,21 @@ internal static class ValidateForms
         {
             foreach (var field in examined.Definition.Forms[id].Fields.Where(_ => id is not (BuiltInForms.Cancel or BuiltInForms.Void)))
             {
-                if (!known.TryAdd(field.Name, (field, id)) && !IsSame(known[field.Name].Field, field))
+                if (known.TryAdd(field.Name, (field, id)))
+                {
+                    continue;
+                }
+
+                var (first, form) = known[field.Name];
+                if (!IsSame(first, field))
+                {
+                    at.Report($"فیلد «{field.Name}» در فرم «{form}» نوع دیگری دارد.", $"The field '{field.Name}' has another type in the form '{form}'.");
+                }
+                else if (first.Unique != field.Unique || !first.VisibleTo.SequenceEqual(field.VisibleTo, StringComparer.Ordinal))
                 {
                     at.Report(
-                        $"فیلد «{field.Name}» در فرم «{known[field.Name].Form}» نوع دیگری دارد.",
-                        $"The field '{field.Name}' has another type in the form '{known[field.Name].Form}'.");
+                        $"فیلد «{field.Name}» در فرم «{form}» unique یا visibleTo دیگری دارد.",
+                        $"The field '{field.Name}' says another unique or visibleTo in the form '{form}'.");
                 }
             }
         }
@@ -62,6 +74,53 @@ internal static class ValidateForms
                          .Where(type => !examined.House.Types.ContainsKey(type)))
             {
                 at.Report($"نوع پرونده «{type}» تعریف نشده است.", $"There is no case type '{type}'.");
+            }
+        }
+    }
+
+    private static void CheckUnique(Examined examined)
+    {
+        var definition = examined.Definition;
+        foreach (var (id, at) in examined.Notes.Forms)
+        {
+            var fields = definition.Forms[id].Fields;
+            foreach (var (field, beside) in fields.Select(field => (field, definition.AllFields.Keys.AsEnumerable()))
+                         .Concat(fields.SelectMany(rows => rows.Fields.Select(field => (field, rows.Fields.Select(inner => inner.Name))))))
+            {
+                foreach (var name in (field.Unique?.With ?? []).Where(name => name == field.Name || !beside.Contains(name, StringComparer.Ordinal)))
+                {
+                    at.Report(
+                        $"uniqueWith فیلد «{field.Name}»: فیلد دیگری به نام «{name}» نیست.",
+                        $"uniqueWith of '{field.Name}': there is no other field '{name}'.");
+                }
+
+                foreach (var state in (field.Unique?.Among ?? []).Where(state => !definition.States.ContainsKey(state)))
+                {
+                    at.Report(
+                        $"uniqueAmong فیلد «{field.Name}»: وضعیت «{state}» نیست.", $"uniqueAmong of '{field.Name}': there is no state '{state}'.");
+                }
+            }
+        }
+    }
+
+    private static void CheckConfidential(Examined examined)
+    {
+        var definition = examined.Definition;
+        foreach (var (id, at) in examined.Notes.Forms)
+        {
+            foreach (var field in definition.Forms[id].Fields.Where(field => !field.VisibleTo.IsEmpty))
+            {
+                foreach (var role in field.VisibleTo.Where(role => !examined.House.Lists.Roles.Contains(role)))
+                {
+                    at.Report($"نقش «{role}» تعریف نشده است.", $"visibleTo of '{field.Name}': there is no role '{role}'.");
+                }
+
+                if (field.Name == definition.Party)
+                {
+                    at.Report(
+                        $"«{field.Name}» طرف پرونده است و عنوان آن را می‌دهد؛ محرمانه نمی‌شود.",
+                        $"'{field.Name}' is the party and gives the case its title; it cannot be confidential.");
+                }
             }
         }
     }
