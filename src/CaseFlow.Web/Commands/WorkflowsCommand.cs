@@ -79,14 +79,10 @@ internal static class WorkflowsCommand
             return Refuse(error is Errors errors ? errors.All : [error], language);
         }
 
-        if (Diagrams.Check(WorkflowsFolder.Find(), catalogue) is { Count: > 0 } stale)
+        var walks = ReplayTables.CheckWalks(WorkflowsFolder.Find(), catalogue) switch { null => [], Errors several => several.All, var one => [one] };
+        if (walks.Concat(Diagrams.Check(WorkflowsFolder.Find(), catalogue)).ToList() is { Count: > 0 } wrong)
         {
-            return Refuse(stale, language);
-        }
-
-        if (ReplayTables.CheckWalks(WorkflowsFolder.Find(), catalogue) is { } wrong)
-        {
-            return Refuse(wrong is Errors several ? several.All : [wrong], language);
+            return Refuse(wrong, language);
         }
 
         foreach (var definition in catalogue.All)
