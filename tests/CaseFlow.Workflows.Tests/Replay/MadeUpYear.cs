@@ -151,8 +151,8 @@ internal sealed class MadeUpYear
             Rows = [.. rows.Select(row => new PublishedRow(
                 row.Province, row.Industry,
                 [.. row.Cells.Select((cell, at) => (printed.Change?.Invoke(cell, printed.Table.Columns[at].Id, row.Province ?? row.Industry) ?? cell).Value)],
-                row.Cells.Select(cell => cell.Text).FirstOrDefault(text => text is not null)))],
-            Total = printed.Change is null ? new PublishedRow(null, null, [.. total.Select(cell => cell.Value)], null) : null,
+                [.. row.Cells.Select(cell => cell.Text)]))],
+            Total = printed.Change is null ? new PublishedRow(null, null, [.. total.Select(cell => cell.Value)], [.. total.Select(cell => cell.Text)]) : null,
         };
     }
 }
