@@ -39,6 +39,7 @@ public static class TakeStepEndpoint
 
         var form = view.Steps.FirstOrDefault(step => step.Name == transition)?.Form;
         var input = form is null ? new FormInput(Fields.Empty, null) : FormReading.FromStrings(form, PostedForm.Pairs(posted));
+        input = input with { Values = FieldVisibility.Entered(view, input.Values) };
         Result<StepTaken> result = form is not null && FormCheck.Of(rules, form, input, view.File.Data) is { } invalid
             ? invalid
             : await runner.RunAsync(CommandOf(number, transition, posted, person.Actor, input.Values, clock), cancellationToken);

@@ -10,8 +10,11 @@ namespace CaseFlow.Workflows.Cases;
 /// <summary>A case as one person sees it now: what it is, what was done, and what may be done next.</summary>
 public sealed record CaseView
 {
-    /// <summary>The case.</summary>
+    /// <summary>The case, without the values that the person may not read.</summary>
     public required CaseFile File { get; init; }
+
+    /// <summary>The filled-in fields whose values the person may not read.</summary>
+    public ImmutableHashSet<string> Hidden { get; init; } = [];
 
     /// <summary>The case it is a part of; null for none.</summary>
     public required CaseBrief? Parent { get; init; }
@@ -95,8 +98,11 @@ public sealed record CaseHappening
     /// <summary>When.</summary>
     public required DateTimeOffset OccurredAt { get; init; }
 
-    /// <summary>What was filled in.</summary>
+    /// <summary>What was filled in, without what the person may not read.</summary>
     public required Fields Values { get; init; }
+
+    /// <summary>The fields that were filled in and that the person may not read.</summary>
+    public ImmutableArray<string> Hidden { get; init; } = [];
 
     /// <summary>What it did to the clocks.</summary>
     public required ImmutableArray<ClockLine> Clocks { get; init; }

@@ -49,7 +49,8 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
         }
 
         var now = time.GetUtcNow();
-        var view = await ReadAsync(connection, file, rules.BusinessDate(now), cancellationToken).ConfigureAwait(false);
+        var whole = await ReadAsync(connection, file, rules.BusinessDate(now), cancellationToken).ConfigureAwait(false);
+        var view = FieldVisibility.Mask(whole, actor, rules);
         return view with
         {
             People = await PeopleAsync(connection, view, cancellationToken).ConfigureAwait(false),

@@ -68,6 +68,7 @@ internal sealed class MemoryStage(HouseRules rules) : Stage
         ParentId = file.ParentId,
         State = file.State,
         Outcome = file.Outcome,
+        Holder = file.Holder,
         Province = file.Province,
         Laboratory = file.Laboratory,
         IsFollowOn = followOns.Contains(file.Id),

@@ -12,6 +12,8 @@ public sealed class Inspections(WebSite site)
     private string? _unit;
     private string? _product;
 
+    public string Product => _product!;
+
     public async Task<string> PlannedAsync()
     {
         _unit ??= await OpenAsync("establishment", Inspector,

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Identity;
 namespace CaseFlow.Web.Tests.Hosting;
 
 /// The whole site on a real Kestrel port with a database of its own: `class SomeTests(WebSite site) : IClassFixture<WebSite>`.
-public sealed class WebSite(PostgresFixture postgres) : IAsyncLifetime
+public class WebSite(PostgresFixture postgres) : IAsyncLifetime
 {
     public const string Password = "correct horse battery";
 
@@ -30,10 +30,13 @@ public sealed class WebSite(PostgresFixture postgres) : IAsyncLifetime
 
     public EngineParts Engine { get; private set; } = null!;
 
+    /// The definitions that the site runs with.
+    protected virtual string Workflows => WorkflowsFolder.Find();
+
     public async ValueTask InitializeAsync()
     {
         await _database.InitializeAsync();
-        Engine = (await EngineParts.OpenAsync(_database.DataSource, WorkflowsFolder.Find(), Clock, CancellationToken.None)).Value;
+        Engine = (await EngineParts.OpenAsync(_database.DataSource, Workflows, Clock, CancellationToken.None)).Value;
         _app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], Engine, Clock);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Address = new Uri(_app.Urls.Single());
@@ -61,7 +64,7 @@ public sealed class WebSite(PostgresFixture postgres) : IAsyncLifetime
         return visitor;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_app is not null)
         {
@@ -69,6 +72,7 @@ public sealed class WebSite(PostgresFixture postgres) : IAsyncLifetime
         }
 
         await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     private static Person NewPerson(string userName, (string Role, string? Province)[] roles)

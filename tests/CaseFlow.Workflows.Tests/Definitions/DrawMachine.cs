@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using CaseFlow.Testing.Definitions;
 using CaseFlow.Workflows.Definitions;
@@ -31,6 +32,7 @@ public sealed class DrawMachine
             }
 
             AssertBoxesStandApart(drawing);
+            AssertNoLineRunsThroughABox(drawing, definition.Type);
         }
     }
 
@@ -126,6 +128,40 @@ public sealed class DrawMachine
                 var (a, b) = (boxes[one], boxes[other]);
                 Assert.True(a.X + a.Width < b.X || b.X + b.Width < a.X || a.Y + a.Height < b.Y || b.Y + b.Height < a.Y);
             }
+        }
+    }
+
+    private static void AssertNoLineRunsThroughABox(XElement drawing, string type)
+    {
+        var boxes = Boxes(drawing).ToList();
+        foreach (var (x1, y1, x2, y2) in drawing.Elements(Svg + "path").SelectMany(line => Straights(line.Attribute("d")!.Value)))
+        {
+            Assert.False(boxes.Any(box =>
+                Math.Max(x1, x2) > box.X + 3 && Math.Min(x1, x2) < box.X + box.Width - 3
+                && Math.Max(y1, y2) > box.Y + 3 && Math.Min(y1, y2) < box.Y + box.Height - 3), $"{type}: a line runs through a box near {x1}, {y1}");
+        }
+    }
+
+    /// <summary>The level and upright parts of a path; its bends are small.</summary>
+    private static IEnumerable<(double X1, double Y1, double X2, double Y2)> Straights(string path)
+    {
+        var (x, y) = (0.0, 0.0);
+        foreach (Match part in Regex.Matches(path, "([MHVQ])([^MHVQ]*)"))
+        {
+            var numbers = part.Groups[2].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+            var (nextX, nextY) = part.Groups[1].Value switch
+            {
+                "H" => (numbers[0], y),
+                "V" => (x, numbers[0]),
+                _ => (numbers[^2], numbers[^1]),
+            };
+            if (part.Groups[1].Value is "H" or "V")
+            {
+                yield return (x, y, nextX, nextY);
+            }
+
+            (x, y) = (nextX, nextY);
         }
     }
 

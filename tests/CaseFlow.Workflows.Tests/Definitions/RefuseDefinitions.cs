@@ -190,6 +190,17 @@ public sealed class RefuseDefinitions
             $"expected {otherFile ?? file} {otherPlace ?? place}: …{message}…, found:\n{string.Join('\n', problems.Select(problem => problem.Text.En))}");
     }
 
+    [Fact]
+    public void Load_WhenTheTitleTellsAConfidentialField_NamesThePlace()
+    {
+        const string set = $"{Decide}.action.activities[0]";
+        var files = SampleHouse.With("audits/audit/forms/decide.json", "$.fields[1]", Hours("\"visibleTo\": [\"Inspector\"]"));
+        files = SampleHouse.With(files, Audit, $"{set}.field.expression.value", "\"title\"");
+        files = SampleHouse.With(files, Audit, $"{set}.value.expression.value", "\"variables.form.hours\"");
+
+        Assert.Contains(SampleHouse.ProblemsOf(files), problem => problem.Path == set && problem.Text.En.Contains("confidential", StringComparison.Ordinal));
+    }
+
     private static string Hours(string more) =>
         $$"""{ "name": "hours", "type": "number", "label": { "fa": "ساعت", "en": "Hours" }, {{more}} }""";
 

@@ -101,6 +101,10 @@ public sealed class Fields : IEquatable<Fields>
     /// <summary>These values with one set.</summary>
     public Fields With(string name, FactValue value) => With(new Fields([new(name, value)]));
 
+    /// <summary>These values without some.</summary>
+    public Fields Without(IReadOnlySet<string> names) =>
+        names.Count == 0 ? this : new([.. sorted.Where(pair => !names.Contains(pair.Key))]);
+
     /// <inheritdoc />
     public bool Equals(Fields? other) => other is not null && sorted.SequenceEqual(other.sorted);
 

@@ -155,6 +155,8 @@ public static class DrawDefinition
                 {
                     LineShape.SideThenDown or LineShape.Round =>
                         (line.From.X + (((MachineLayout.BoxWidth / 2) + 6) * line.Side), line.FromPort - 5 - above, line.Side),
+                    LineShape.DownThenSide when line.IsNamedAtEnd =>
+                        (line.To.X + (((MachineLayout.BoxWidth / 2) + 12) * line.Side), line.ToPort - 5 - above, line.Side),
                     LineShape.DownThenSide => (line.From.X + line.Offset + 8, start + 18 + (index * 15), 1),
                     _ when line.From.Column != line.To.Column =>
                         (line.From.X + ((StepOut + Bend) * Math.Sign(line.To.X - line.From.X)), end - StepUp - 7 - above, Math.Sign(line.To.X - line.From.X)),

@@ -37,11 +37,13 @@ internal sealed record Line(Box From, Box To, IReadOnlyList<string> Labels, IRea
     public int Side { get; set; }
 
     /// <summary>Counted outwards; lines with a corner lie inside all lanes.</summary>
-
     public int Lane { get; set; }
 
     /// <summary>How far beside the middle it comes in at the top, or goes out at the bottom.</summary>
     public double Offset { get; set; }
+
+    /// <summary>The names stand where it comes in; at its start other lines go the same way.</summary>
+    public bool IsNamedAtEnd { get; set; }
 
     public double FromPort { get; set; }
 
@@ -68,9 +70,16 @@ internal sealed class MachineLayout
     public MachineLayout(WorkflowDefinition definition, string language)
     {
         var ranks = new MachineRanks(definition);
-        PlaceBoxes(definition, ranks, language);
-        JoinLines(definition, language);
-        ChooseShapes();
+        var apart = new HashSet<int>();
+        do
+        {
+            boxes.Clear();
+            lines.Clear();
+            PlaceBoxes(definition, ranks, apart, language);
+            JoinLines(definition, language);
+            ChooseShapes();
+        }
+        while (FindCrowded(ranks).Count(apart.Add) > 0);
         ChooseLanes();
         StartGutter = GutterOf(-1);
         EndGutter = GutterOf(1);
@@ -97,19 +106,39 @@ internal sealed class MachineLayout
     /// <summary>How wide a label of 12 units is, roughly; good enough for room.</summary>
     public static double WidthOf(string text) => (text.Length * 6.3) + 12;
 
-    private void PlaceBoxes(WorkflowDefinition definition, MachineRanks ranks, string language)
+    /// <summary>A layer in one row; or, when it would be crowded, each state in a row of its own, that of the spine last.</summary>
+    private void PlaceBoxes(WorkflowDefinition definition, MachineRanks ranks, HashSet<int> apart, string language)
     {
+        var row = 0;
         foreach (var layer in ranks.Ranks.GroupBy(rank => rank.Value).OrderBy(layer => layer.Key))
         {
             var column = 1;
-            foreach (var state in layer.Select(rank => rank.Key).Order(StringComparer.Ordinal))
+            var isApart = apart.Contains(layer.Key);
+            foreach (var state in layer.Select(rank => rank.Key).OrderBy(state => isApart && ranks.Spine.Contains(state)).ThenBy(state => state, StringComparer.Ordinal))
             {
                 var inner = definition.From(state).Where(transition => transition.IsInternal)
                     .Select(transition => Text(definition.Texts.Transitions, transition.Name, language)).Distinct().ToList();
-                boxes.Add(new(state, Wrap(Text(definition.Texts.States, state, language)), inner, layer.Key, ranks.Spine.Contains(state) ? 0 : column++));
+                var place = ranks.Spine.Contains(state) ? 0 : isApart ? 1 : column++;
+                boxes.Add(new(state, Wrap(Text(definition.Texts.States, state, language)), inner, row, place));
+                row += isApart ? 1 : 0;
             }
+
+            row += isApart ? 0 : 1;
         }
     }
+
+    /// <summary>Layers in which a line would run through a box on its way to a side, or several would start on the same way.</summary>
+    private IEnumerable<int> FindCrowded(MachineRanks ranks)
+    {
+        var crossing = lines.Where(line => line.Shape is LineShape.Round)
+            .SelectMany(line => new[] { line.From, line.To }.Where(end => IsBeside(end, line.Side)));
+        var sameWay = lines.Where(line => line.Shape is LineShape.Down && line.From.Column != line.To.Column)
+            .GroupBy(line => line.From).Where(group => group.Count() > 1).Select(group => group.First().To);
+        return crossing.Concat(sameWay).Select(box => ranks.Ranks[box.State]);
+    }
+
+    private bool IsBeside(Box box, int side) =>
+        boxes.Any(other => other.Rank == box.Rank && Math.Sign(other.Column - box.Column) == side);
 
     private void JoinLines(WorkflowDefinition definition, string language)
     {
@@ -133,6 +162,11 @@ internal sealed class MachineLayout
             var (from, to) = (line.From, line.To);
             var step = Math.Sign(to.Column - from.Column);
             var isDown = to.Rank > from.Rank;
+            if (isDown && step == 0 && IsColumnFree(from.Column, from.Rank, to.Rank))
+            {
+                continue;
+            }
+
             if (isDown && step != 0 && IsFree(from.Rank, from.Column, to.Column) && IsColumnFree(to.Column, from.Rank, to.Rank))
             {
                 (line.Shape, line.Side, line.Lane) = (LineShape.SideThenDown, step, Math.Abs(to.Column - from.Column) - 100);
@@ -276,9 +310,14 @@ internal sealed class MachineLayout
                 .GroupBy(line => (line.From, line.Side)).Select(group => group.OrderBy(line => line.To.Rank).ToList()));
         foreach (var group in turning)
         {
+            var middle = (group.Count - 1) / 2.0;
+            var isDown = group[0].Shape is LineShape.DownThenSide;
+            var straight = lines.Any(line => line.Shape is LineShape.Down && line.From.Column == line.To.Column
+                && (isDown ? line.From == group[0].From : line.To == group[0].To));
             for (var index = 0; index < group.Count; index++)
             {
-                group[index].Offset = (index - ((group.Count - 1) / 2.0)) * LaneWidth * group[index].Side;
+                group[index].Offset = (index - middle - (straight ? middle + 1 : 0)) * LaneWidth * group[index].Side;
+                group[index].IsNamedAtEnd = isDown && (straight || group.Count > 1);
             }
         }
     }

@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Activities;
 using CaseFlow.Workflows.Definitions.Forms;
 using CaseFlow.Workflows.Definitions.Reading;
 
@@ -115,6 +116,13 @@ internal static class ValidateForms
                     at.Report($"نقش «{role}» تعریف نشده است.", $"visibleTo of '{field.Name}': there is no role '{role}'.");
                 }
 
+                foreach (var (place, _) in examined.Notes.Activities.Where(pair => Tells(pair.Activity, field.Name)))
+                {
+                    place.Report(
+                        $"«{field.Name}» محرمانه است و در عنوان یا شماره سند نمی‌آید.",
+                        $"'{field.Name}' is confidential; it cannot stand in the title or in a document's serial.");
+                }
+
                 if (field.Name == definition.Party)
                 {
                     at.Report(
@@ -124,6 +132,14 @@ internal static class ValidateForms
             }
         }
     }
+
+    /// <summary>What everybody reads of a case: its title and the serials of its documents.</summary>
+    private static bool Tells(Activity activity, string field) => activity switch
+    {
+        SetField { Field: "title", Value: var value } => value,
+        IssueDocument { Serial: { } serial } => serial,
+        _ => null,
+    } is { } told && told.Paths.Any(path => path is { Root: "form", Segments: [var name, ..] } && name == field);
 
     private static void CheckOpening(Examined examined)
     {

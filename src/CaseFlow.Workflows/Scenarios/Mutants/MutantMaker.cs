@@ -142,10 +142,10 @@ internal sealed class MutantMaker
     {
         var name = Name(place, $"clock {part.Literal("name")}");
         Add(place, $"{name}dropped", part, JsonTree.Drop);
-        if (part["after"] is { } after)
+        foreach (var length in new[] { part["after"], part["before"] }.OfType<JsonNode>())
         {
-            Add(place, $"{name}+1", after, node => node.Increase(1));
-            Add(place, $"{name}-1", after, node => node.Increase(-1));
+            Add(place, $"{name}+1", length, node => node.Increase(1));
+            Add(place, $"{name}-1", length, node => node.Increase(-1));
         }
     }
 
