@@ -44,6 +44,11 @@ public sealed class ReprintPublishedTables(TestDatabase database) : IClassFixtur
         foreach (var table in Catalogue.Tables)
         {
             var published = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, $"{table.Id}.json"), Cancel))!;
+            if (!IsCollected(table, published["rows"]!.AsArray()))
+            {
+                continue;
+            }
+
             await FillAsync(table, published["rows"]!.AsArray(), ++year);
 
             var printed = JsonNode.Parse(FigureFiles.ToJson((await figures.ComputeAsync(new(table.Id, new JalaliYear(year)), Cancel)).Value))!;
@@ -55,6 +60,10 @@ public sealed class ReprintPublishedTables(TestDatabase database) : IClassFixtur
         }
     }
 
+    /// <summary>What was not collected (counting rule 57) has no figures to put into a ledger.</summary>
+    private static bool IsCollected(ReportTable table, JsonArray rows) =>
+        rows.All(row => table.Columns.OfType<MeasureColumn>().All(column => row![column.Id] is not null));
+
     private async Task FillAsync(ReportTable table, JsonArray rows, int year)
     {
         var counts = new List<(string Indicator, string Province, string? Industry, string? Result, decimal Quantity)>();
@@ -65,7 +74,7 @@ public sealed class ReprintPublishedTables(TestDatabase database) : IClassFixtur
             foreach (var column in table.Columns.OfType<MeasureColumn>())
             {
                 var term = column.Terms[0];
-                var industry = (string?)row["industry"] ?? Catalogue.Indicators.Find(term.Indicator.Value)!.Find(Dimension.Industry)!.Values[0];
+                var industry = (string?)row["industry"] ?? Catalogue.Indicators.Find(term.Indicator.Value)!.Find(Dimension.Industry)?.Values[0];
                 counts.Add((term.Indicator.Value, province, industry, ResultOf(term), (decimal)row[column.Id]!));
             }
 
