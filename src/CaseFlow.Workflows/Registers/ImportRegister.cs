@@ -93,7 +93,9 @@ public sealed class ImportRegister(EngineParts engine)
             }
             else
             {
-                Tell(work, record, answer.Refusal, lines);
+                // The rights are asked first; what is wrong in the line is told all the same.
+                var invalid = answer.Refusal is FormInvalid or ValueTaken ? null : engine.Rules.CheckForm(work.Form, values, new KnownFields(Fields.Empty));
+                Tell(work, record, invalid ?? answer.Refusal, lines);
             }
         }
 

@@ -69,6 +69,7 @@ public sealed class ImportLists(ImportHouse house) : IClassFixture<ImportHouse>
     [InlineData("", "line 1", "header")]
     [InlineData("nameFa,kind,province,city,address\n", "line 1", "header")]
     [InlineData("nameFa,kind,province,city\nالف,trade,yazd,یزد", "line 1", "'Address' is missing")]
+    [InlineData("nameFa,kind,province,city,address\nالف,trade,atlantis,یزد,نشانی", "line 2, column 'province'", "options")]
     [InlineData("nameFa,kind,province,city,address\nالف,trade,yazd,یزد,\"نشانی", "line 2", "never closed")]
     [InlineData("nameFa,kind,province,city,address,nameFa\nالف,trade,yazd,یزد,نشانی,ب", "line 1, column 'nameFa'", "twice")]
     public async Task Import_WhenTheFileItselfIsWrong_SaysWhereAndWhy(string text, string where, string why)
@@ -143,6 +144,17 @@ public sealed class ImportLists(ImportHouse house) : IClassFixture<ImportHouse>
         var lines = string.Join('\n', Enumerable.Range(1, 1200).Select(line => $"واحد {line},trade,yazd,یزد,نشانی {line}"));
         var report = (await RunAsync(new("establishment", Bytes($"{Header}\n{lines}")))).Value;
         Assert.Equal((1200, before + 1200), (report.Numbers.Distinct().Count(), await CountAsync()));
+    }
+
+    [Fact]
+    public async Task Import_WithoutAProvince_SaysSoOnEveryLine()
+    {
+        var file = Bytes("nameFa,nameEn,standardNumber,industry,mandatory\nماست,Yoghurt,695,food-agriculture,خیر\n");
+        foreach (var province in (string?[])[null, "atlantis"])
+        {
+            var problem = Assert.Single((await RunAsync(new("product", file, Province: province))).Value.Problems);
+            Assert.Equal((2, null, new ProvinceMissing().Text), (problem.Line, problem.Column, problem.Why));
+        }
     }
 
     [Fact]
