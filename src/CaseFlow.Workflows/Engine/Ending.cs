@@ -34,7 +34,8 @@ internal static class Ending
             planning.Refuse(refusal);
         }
 
-        var linked = links.Select(link => planning.Case(link.FromId == file.Id ? link.ToId : link.FromId)).OfType<CaseFile>().ToList();
+        var linked = links.Select(link => planning.Case(link.FromId == file.Id ? link.ToId : link.FromId)).OfType<CaseFile>()
+            .DistinctBy(other => other.Id).ToList();
         if (linked.Count(planning.IsLocked) < linked.Count || planning.IsStopped)
         {
             return null;
