@@ -147,7 +147,10 @@ public sealed record FormInvalid(IReadOnlyDictionary<string, LocalizedText> Fiel
 }
 
 /// <summary>Another case of the type holds the same value of a unique field. The value itself is not said: it may be confidential.</summary>
-public sealed record ValueTaken(LocalizedText Field, string Number)
+/// <param name="FieldName">The field; of rows the rows field.</param>
+/// <param name="Field">Its label, with those of the fields compared with it.</param>
+/// <param name="Number">The other case.</param>
+public sealed record ValueTaken(string FieldName, LocalizedText Field, string Number)
     : Error(new LocalizedText(
         $"مقدار «{Field.Fa}» تکراری است و پیش‌تر در {Number} ثبت شده است.",
         $"The value of '{Field.En}' is already in {Number}, and it may stand only once."))

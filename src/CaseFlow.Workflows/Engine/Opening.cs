@@ -165,8 +165,14 @@ internal static class Opening
 
     private static string? ProvinceOf(Planning planning, OpenCase command, WorkflowDefinition definition)
     {
-        if (command.Origin is CaseOrigin.Import && ReferenceEquals(command.Actor, Actor.Engine) && command.Province is not null)
+        if (command.Origin is CaseOrigin.Import && ReferenceEquals(command.Actor, Actor.Engine))
         {
+            if (planning.Rules.Reference.FindProvince(command.Province ?? "") is null)
+            {
+                planning.Refuse(new ProvinceMissing());
+                return null;
+            }
+
             return command.Province;
         }
 
