@@ -8,6 +8,7 @@ public sealed class FindWrongExpectations
     [Theory]
     [InlineData("only")]
     [InlineData("notBy")]
+    [InlineData("holder")]
     [InlineData("cases")]
     [InlineData("children")]
     [InlineData("clocks")]

@@ -28,7 +28,8 @@ public sealed class PostgresStage(PostgresFixture postgres) : Stage, IAsyncLifet
     public Task ClearAsync() => database.ExecuteAsync(
         """
         delete from cases; delete from case_events; delete from case_links; delete from case_clocks; delete from documents;
-        delete from notifications; delete from audit_log; delete from ledger_postings; delete from ledger_balances
+        delete from notifications; delete from audit_log; delete from ledger_postings; delete from ledger_balances;
+        delete from ledger_not_collected; delete from case_keys
         """);
 
     public override Task<Result<StepTaken>> RunAsync(CaseCommand command, CancellationToken cancellationToken) =>
@@ -45,7 +46,7 @@ public sealed class PostgresStage(PostgresFixture postgres) : Stage, IAsyncLifet
         {
             "select case_id, name, status, due_on from case_clocks",
             """
-            select c.id, c.number, c.type, c.parent_id, c.state, c.outcome, c.province, c.laboratory, e.command_id is null
+            select c.id, c.number, c.type, c.parent_id, c.state, c.outcome, c.province, c.laboratory, c.holder, e.command_id is null
             from cases c join case_events e on e.case_id = c.id and e.seq = 1 order by c.id
             """,
             "select from_id, to_id from case_links",
@@ -76,7 +77,8 @@ public sealed class PostgresStage(PostgresFixture postgres) : Stage, IAsyncLifet
                 Outcome = Text(row, 5),
                 Province = row.GetString(6),
                 Laboratory = Text(row, 7),
-                IsFollowOn = row.GetBoolean(8),
+                Holder = Text(row, 8),
+                IsFollowOn = row.GetBoolean(9),
                 Clocks = [.. clocks[row.GetInt64(0)]],
             }, cancellationToken),
             Links = await ReadAsync(row, () => (row.GetInt64(0), row.GetInt64(1)), cancellationToken),

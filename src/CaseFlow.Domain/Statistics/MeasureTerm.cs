@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace CaseFlow.Domain.Statistics;
 
 /// <summary>One <c>n(indicator | dimension = value)</c> of a formula with its sign.</summary>
@@ -22,4 +24,21 @@ public sealed record MeasureTerm(int Sign, IndicatorId Indicator, IReadOnlyDicti
 
         return this with { Where = merged };
     }
+
+    /// <summary>Terms as a formula is written.</summary>
+    public static string Join(IReadOnlyList<MeasureTerm> terms)
+    {
+        var text = new StringBuilder();
+        foreach (var term in terms)
+        {
+            text.Append(text.Length > 0 ? term.Sign < 0 ? " - " : " + " : term.Sign < 0 ? "-" : string.Empty).Append(term);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The term without its sign: <c>n(indicator | dimension = value)</c>.</summary>
+    public override string ToString() => Where.Count == 0
+        ? $"n({Indicator})"
+        : $"n({Indicator} | {string.Join(", ", Where.OrderBy(filter => filter.Key, StringComparer.Ordinal).Select(filter => $"{filter.Key} = {filter.Value}"))})";
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Reports;
@@ -9,10 +8,9 @@ namespace CaseFlow.Web.Commands;
 /// <summary>Writes tables to standard output, and nothing else.</summary>
 internal static class FigureTablePrinter
 {
-    private const string English = "en";
     private const int WidthOfFiles = 160;
 
-    public static void Print(FigureTable figures, ReferenceData reference, string? format)
+    public static void Print(FigureTable figures, ReferenceData reference, string? format, string language)
     {
         switch (format)
         {
@@ -23,34 +21,33 @@ internal static class FigureTablePrinter
                 Console.Out.Write(FigureFiles.ToCsv(figures));
                 break;
             default:
-                if (Console.IsOutputRedirected)
-                {
-                    AnsiConsole.Profile.Width = WidthOfFiles;
-                }
-
-                AnsiConsole.Write(Grid(figures, reference));
+                Terminal().Write(Grid(figures, reference, language));
                 break;
         }
     }
 
-    public static void PrintList(ReportCatalogue catalogue, string? format)
+    /// <summary>A terminal gets colours; a file or pipe gets plain text of a fixed width.</summary>
+    private static IAnsiConsole Terminal()
     {
-        if (format is "json")
+        if (!Console.IsOutputRedirected)
         {
-            var list = catalogue.Tables.Select(table => new { table.Id, Title = new { table.Title.Fa, table.Title.En } });
-            Console.Out.WriteLine(JsonSerializer.Serialize(list, JsonSerializerOptions.Web));
-            return;
+            return AnsiConsole.Console;
         }
 
-        foreach (var table in catalogue.Tables)
+        var plain = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Console.Out.WriteLine(format is "csv" ? table.Id : $"{table.Id,-52} {table.Title.En}");
-        }
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(Console.Out),
+        });
+        plain.Profile.Width = WidthOfFiles;
+        return plain;
     }
 
-    private static Table Grid(FigureTable figures, ReferenceData reference)
+    private static Table Grid(FigureTable figures, ReferenceData reference, string language)
     {
-        var grid = new Table().Border(TableBorder.Simple).Title($"{figures.Table.Title.En.EscapeMarkup()}, {figures.Year}");
+        var grid = new Table().Border(TableBorder.Simple).Title($"{figures.Table.Title.In(language).EscapeMarkup()}, {figures.Year}");
         foreach (var dimension in figures.Table.Dimensions)
         {
             grid.AddColumn(new TableColumn(dimension).NoWrap());
@@ -58,25 +55,26 @@ internal static class FigureTablePrinter
 
         foreach (var column in figures.Table.Columns)
         {
-            grid.AddColumn(new TableColumn(column.Label.En.EscapeMarkup()).RightAligned());
+            grid.AddColumn(new TableColumn(column.Label.In(language).EscapeMarkup()).RightAligned());
         }
 
         foreach (var row in figures.Rows)
         {
             string?[] names =
             [
-                row.Province is { } province ? reference.FindProvince(province)!.Name.En : null,
-                row.Industry is { } industry ? reference.FindIndustry(industry)!.Name.En : null,
+                row.Province is { } province ? reference.FindProvince(province)!.Name.In(language) : null,
+                row.Industry is { } industry ? reference.FindIndustry(industry)!.Name.In(language) : null,
             ];
-            grid.AddRow([.. names.OfType<string>().Select(Markup.Escape), .. row.Cells.Select(Cell)]);
+            grid.AddRow([.. names.OfType<string>().Select(Markup.Escape), .. row.Cells.Select(cell => Cell(cell, language))]);
         }
 
         var blanks = Enumerable.Repeat(string.Empty, figures.Table.Dimensions.Length - 1);
-        grid.AddRow(["[bold]Total[/]", .. blanks, .. figures.Total.Select(cell => $"[bold]{Cell(cell)}[/]")]);
-        grid.Caption($"{figures.Table.Unit.En}{(figures.Edition is { } edition ? $"; plan: {edition}" : "")}".EscapeMarkup());
+        grid.AddRow([$"[bold]{(language is "en" ? "Total" : "جمع")}[/]", .. blanks, .. figures.Total.Select(cell => $"[bold]{Cell(cell, language)}[/]")]);
+        grid.Caption($"{figures.Table.Unit.In(language)}{(figures.Edition is { } edition ? $"; {(language is "en" ? "plan" : "برنامه")}: {edition}" : "")}".EscapeMarkup());
         return grid;
     }
 
-    private static string Cell(FigureCell cell) =>
-        (cell.Value is { } value ? PersianText.Number(value, English) : cell.Text ?? (cell.NotCollected is null ? "–" : "not collected")).EscapeMarkup();
+    private static string Cell(FigureCell cell, string language) =>
+        (cell.Value is { } value ? PersianText.Number(value, language)
+            : cell.Text ?? (cell.NotCollected is null ? "–" : language is "en" ? "not collected" : "گردآوری نشده")).EscapeMarkup();
 }

@@ -36,11 +36,21 @@ internal static class FiguresCommand
 
     private static readonly Option<string?> Format = new("--format") { Description = "csv or json; by default a table for people." };
 
-    private static readonly Option<bool> List = new("--list") { Description = "Lists the tables." };
+    private static readonly Option<bool> List = new("--list")
+    {
+        Description = "Lists all tables, measures and indicators, with the steps that post to them. --format csv: the ids of the tables.",
+    };
+
+    private static readonly Option<string> Language = new("--lang")
+    {
+        Description = "fa or en, for people.",
+        DefaultValueFactory = _ => "en",
+    };
 
     static FiguresCommand()
     {
         Format.AcceptOnlyFromAmong("csv", "json");
+        Language.AcceptOnlyFromAmong("fa", "en");
         AsOf.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && (!long.TryParse(token.Value, out var position) || position < 0))
@@ -52,7 +62,10 @@ internal static class FiguresCommand
 
     public static Command Create()
     {
-        var command = new Command("figures", "Prints one report table from the ledger.") { Table, Year, AsOf, Edition, Format, List };
+        var command = new Command("figures", "Prints one report table from the ledger.") 
+        {
+            Table, Year, AsOf, Edition, Format, List, Language,
+        };
         command.Validators.Add(result =>
         {
             if (result.GetValue(Table) is null && !result.GetValue(List))
@@ -74,8 +87,7 @@ internal static class FiguresCommand
         var format = parsed.GetValue(Format);
         if (parsed.GetValue(List))
         {
-            FigureTablePrinter.PrintList(catalogue, format);
-            return ExitStatus.Done;
+            return PrintList(catalogue, format, parsed.GetValue(Language)!);
         }
 
         var id = parsed.GetValue(Table)!;
@@ -94,7 +106,35 @@ internal static class FiguresCommand
             return CommandLine.Refuse(error);
         }
 
-        FigureTablePrinter.Print(table, catalogue.Reference, format);
+        FigureTablePrinter.Print(table, catalogue.Reference, format, parsed.GetValue(Language)!);
+        return ExitStatus.Done;
+    }
+
+    private static int PrintList(ReportCatalogue catalogue, string? format, string language)
+    {
+        if (!WorkflowCatalogue.Load(WorkflowsFolder.Find()).TryGet(out var workflows, out var error))
+        {
+            return CommandLine.Refuse(error);
+        }
+
+        var list = FigureList.Of(catalogue, workflows);
+        switch (format)
+        {
+            case "json":
+                Console.Out.WriteLine(FigureListJson.Of(list));
+                break;
+            case "csv":
+                foreach (var table in list.Tables)
+                {
+                    Console.Out.WriteLine(table.Id);
+                }
+
+                break;
+            default:
+                new FigureListPrinter(list, language, Console.Out).Print();
+                break;
+        }
+
         return ExitStatus.Done;
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Drawing;
+using CaseFlow.Workflows.Replay;
 
 namespace CaseFlow.Web.Commands;
 
@@ -78,9 +79,10 @@ internal static class WorkflowsCommand
             return Refuse(error is Errors errors ? errors.All : [error], language);
         }
 
-        if (Diagrams.Check(WorkflowsFolder.Find(), catalogue) is { Count: > 0 } stale)
+        var walks = ReplayTables.CheckWalks(WorkflowsFolder.Find(), catalogue) switch { null => [], Errors several => several.All, var one => [one] };
+        if (walks.Concat(Diagrams.Check(WorkflowsFolder.Find(), catalogue)).ToList() is { Count: > 0 } wrong)
         {
-            return Refuse(stale, language);
+            return Refuse(wrong, language);
         }
 
         foreach (var definition in catalogue.All)

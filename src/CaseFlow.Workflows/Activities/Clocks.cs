@@ -9,7 +9,7 @@ public sealed record StartClock : Activity
     /// <summary>The clock's name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>How many days; null when it runs until a field's day.</summary>
+    /// <summary>How many days; for <see cref="ClockCalendar.UntilField"/> so many calendar days after the field’s day, null for on it.</summary>
     public Expression? After { get; init; }
 
     /// <summary>How it counts.</summary>

@@ -55,7 +55,8 @@ internal static class ClockTable
             var text = step.Case.Data[activity.Field ?? ""].TextOrNull;
             if (DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day))
             {
-                return DaysOf(step, activity, activity.Before) is { } before ? day.AddDays(-before) : null;
+                return DaysOf(step, activity, activity.Before) is { } before && DaysOf(step, activity, activity.After) is { } after
+                    ? day.AddDays(after - before) : null;
             }
 
             step.Refuse(new FactUnknown($"variables.form.{activity.Field}"));

@@ -73,6 +73,7 @@ public static class EventBody
         Texts(json, "documents", step.DocumentSerials);
         Facts(json, step.Facts.Used);
         json.WriteString("kind", Names.Of(step.Kind));
+        Links(json, step.LinkLines);
         json.WriteString("name", step.Name);
         Texts(json, "notes", step.Notes);
         json.WriteString("occurredAt", Time(command.OccurredAt));
@@ -175,6 +176,31 @@ public static class EventBody
             json.WriteString("name", line.Name);
             json.WriteString("on", Date(line.On));
             Optional(json, "reason", line.Reason);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Links(Utf8JsonWriter json, List<PlannedLink> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("links");
+        foreach (var line in lines)
+        {
+            json.WriteStartObject();
+            if (line.IsCut)
+            {
+                json.WriteBoolean("cut", true);
+            }
+
+            json.WriteString("name", line.Name);
+            json.WriteString("state", line.StateWhenLinked);
+            json.WriteNumber("to", line.ToId);
             json.WriteEndObject();
         }
 

@@ -37,7 +37,7 @@ internal static class Opening
 
         if (origin is not null)
         {
-            planning.Put(new PlannedLink(step.Case.Id, "origin", origin.Id, origin.State));
+            step.Put(new PlannedLink(step.Case.Id, "origin", origin.Id, origin.State));
         }
 
         return Complete(planning, step);
@@ -70,7 +70,7 @@ internal static class Opening
         step.Case = step.Case with { Executor = opener.Case.Executor };
         if (!activity.AsChild)
         {
-            planning.Put(new PlannedLink(step.Case.Id, activity.Link, opener.Case.Id, opener.Case.State));
+            step.Put(new PlannedLink(step.Case.Id, activity.Link, opener.Case.Id, opener.Case.State));
         }
 
         return Complete(planning, step);

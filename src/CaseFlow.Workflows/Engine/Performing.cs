@@ -175,7 +175,7 @@ internal static class Performing
                 return;
             }
 
-            planning.Put(new PlannedLink(step.Case.Id, field.Link ?? name, target.Id, StateAfter(step)));
+            step.Put(new PlannedLink(step.Case.Id, field.Link ?? name, target.Id, StateAfter(step)));
             if (name == step.Case.Definition.Party && (step.Case.Title is null || step.Before?.Data[name].TextOrNull != number))
             {
                 step.Case = step.Case with { Title = target.Title };
@@ -189,7 +189,7 @@ internal static class Performing
         if (step.Before?.Data[field].TextOrNull is { Length: > 0 } old && old != step.Case.Data[field].TextOrNull
             && planning.TryCase(old, out var former) && former is not null)
         {
-            planning.Put(new PlannedLink(step.Case.Id, link, former.Id, step.Before.State, IsCut: true));
+            step.Put(new PlannedLink(step.Case.Id, link, former.Id, step.Before.State, IsCut: true));
         }
     }
 

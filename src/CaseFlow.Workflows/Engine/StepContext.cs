@@ -73,6 +73,8 @@ public sealed class StepContext
 
     internal List<string> DocumentSerials { get; } = [];
 
+    internal List<PlannedLink> LinkLines { get; } = [];
+
     internal StepFacts Facts => facts;
 
     /// <summary>What this step posted; a case opened by it posts in between under its own event.</summary>
@@ -335,6 +337,13 @@ public sealed class StepContext
             DocumentSerials.Add(serial);
             planning.Documents.Add(new PlannedDocument(Case.Id, Seq, activity.Document, serial, planning.Today));
         }
+    }
+
+    /// <summary>Makes or cuts a link of this case.</summary>
+    internal void Put(PlannedLink link)
+    {
+        planning.Put(link);
+        LinkLines.Add(link);
     }
 
     /// <summary>Lines that cancel each other out leave no posting, save where 0 is a figure.</summary>

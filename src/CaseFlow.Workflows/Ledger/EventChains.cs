@@ -27,12 +27,19 @@ internal sealed class EventChains
     private readonly NpgsqlDataReader postings;
     private readonly NpgsqlDataReader cases;
     private readonly IReadOnlyDictionary<int, SeriesKey> series;
+    private readonly LinkRows links;
+    private readonly DocumentRows documents;
+    private readonly OpenedCases opened;
     private bool hasPosting;
     private bool hasCase;
 
     private EventChains(
-        Differences differences, NpgsqlDataReader postings, NpgsqlDataReader cases, IReadOnlyDictionary<int, SeriesKey> series)
+        Differences differences, NpgsqlDataReader postings, NpgsqlDataReader cases, IReadOnlyDictionary<int, SeriesKey> series,
+        LinkRows links, DocumentRows documents)
     {
+        this.links = links;
+        this.documents = documents;
+        opened = new OpenedCases(differences);
         this.differences = differences;
         this.postings = postings;
         this.cases = cases;
@@ -48,8 +55,13 @@ internal sealed class EventChains
         var series = await ReadSeriesAsync(casesConnection, cancellationToken).ConfigureAwait(false);
         await using var postings = await ReadAsync(postingsConnection, PostingsSql, cancellationToken).ConfigureAwait(false);
         await using var cases = await ReadAsync(casesConnection, CasesSql, cancellationToken).ConfigureAwait(false);
+        await using var linksConnection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using var links = await ReadAsync(linksConnection, LinkRows.Sql, cancellationToken).ConfigureAwait(false);
+        await using var documentsConnection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using var documents = await ReadAsync(documentsConnection, DocumentRows.Sql, cancellationToken).ConfigureAwait(false);
         await using var events = await ReadAsync(eventsConnection, EventsSql, cancellationToken).ConfigureAwait(false);
-        var chains = new EventChains(differences, postings, cases, series);
+        var chains = new EventChains(
+            differences, postings, cases, series, new LinkRows(links, differences), new DocumentRows(documents, differences));
         return await chains.RunAsync(events, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -59,6 +71,8 @@ internal sealed class EventChains
         long eventCount = 0, caseCount = 0, postingCount = 0;
         hasPosting = await postings.ReadAsync(cancellationToken).ConfigureAwait(false);
         hasCase = await cases.ReadAsync(cancellationToken).ConfigureAwait(false);
+        await links.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await documents.BeginAsync(cancellationToken).ConfigureAwait(false);
         FoldedCase? folded = null;
         while (await events.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -71,6 +85,8 @@ internal sealed class EventChains
             }
 
             using var body = folded.Take(events, differences);
+            opened.Take(body);
+            await documents.CompareAsync(caseId, events.GetInt32(1), body, cancellationToken).ConfigureAwait(false);
             postingCount += await ComparePostingsAsync(caseId, events.GetInt32(1), body, cancellationToken).ConfigureAwait(false);
             if (++eventCount % 50_000 == 0)
             {
@@ -90,6 +106,10 @@ internal sealed class EventChains
             await TellStrayPostingAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        await links.EndAsync(cancellationToken).ConfigureAwait(false);
+        await documents.EndAsync(cancellationToken).ConfigureAwait(false);
+        opened.End();
+
         return (caseCount, eventCount, postingCount);
     }
 
@@ -101,6 +121,7 @@ internal sealed class EventChains
             return;
         }
 
+        await links.CompareAsync(folded, cancellationToken).ConfigureAwait(false);
         while (hasCase && cases.GetInt64(0) < folded.Id)
         {
             differences.Add($"case {cases.GetString(1)} has no event");

@@ -13,6 +13,7 @@ internal sealed class FoldedCase(long id)
 
     private readonly Dictionary<string, string?> row = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> running = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, long To), string> links = [];
     private Fields data = Fields.Empty;
     private byte[] head = [];
     private string? state;
@@ -20,6 +21,9 @@ internal sealed class FoldedCase(long id)
     private int version;
 
     public long Id { get; } = id;
+
+    /// <summary>The links that it made and did not cut, with the state in which each was made.</summary>
+    public IReadOnlyDictionary<(string Name, long To), string> Links => links;
 
     /// <summary>Takes the event in that the reader stands on.</summary>
     /// <returns>Its body, to be disposed; null when it cannot be read, which is then named.</returns>
@@ -127,6 +131,19 @@ internal sealed class FoldedCase(long id)
             else
             {
                 running.Remove(name);
+            }
+        }
+
+        foreach (var link in body.TryGetProperty("links", out var lines) ? lines.EnumerateArray() : default)
+        {
+            var key = (link.GetProperty("name").GetString()!, link.GetProperty("to").GetInt64());
+            if (link.TryGetProperty("cut", out _))
+            {
+                links.Remove(key);
+            }
+            else
+            {
+                links[key] = link.GetProperty("state").GetString()!;
             }
         }
 

@@ -153,7 +153,7 @@ internal sealed class PrintedFigures
     {
         foreach (var row in table.Rows)
         {
-            var target = table.Cell(row, column.Id) is { } value ? Target.Of(value) : row.PlanText is { } text ? Target.Of(text) : null;
+            var target = table.Cell(row, column.Id) is { } value ? Target.Of(value) : table.Text(row, column.Id) is { } text ? Target.Of(text) : null;
             if (target is not null && row.Province is { } province)
             {
                 targets.TryAdd((column.Measure.Id, province), new PrintedTarget(column.Measure.Id, province, table.Shape.Executor, target));

@@ -31,16 +31,20 @@ public sealed record PublishedTable
     public required PublishedRow? Total { get; init; }
 
     /// <summary>The number of a row under a column; null when the cell is null or the file lacks the column.</summary>
-    public decimal? Cell(PublishedRow row, string column) =>
-        Columns.IndexOf(column, 0, Columns.Length, StringComparer.Ordinal) is var at and >= 0 ? row.Values[at] : null;
+    public decimal? Cell(PublishedRow row, string column) => IndexOf(column) is var at and >= 0 ? row.Values[at] : null;
+
+    /// <summary>The words in place of a number; null when there are none.</summary>
+    public string? Text(PublishedRow row, string column) => IndexOf(column) is var at and >= 0 ? row.Texts[at] : null;
+
+    private int IndexOf(string column) => Columns.IndexOf(column, 0, Columns.Length, StringComparer.Ordinal);
 }
 
 /// <summary>One row of a published table.</summary>
 /// <param name="Province">The province's slug; null when the table has no such axis, and in the total row.</param>
 /// <param name="Industry">The industry branch's slug; null likewise.</param>
 /// <param name="Values">The numbers in the order of <see cref="PublishedTable.Columns"/>; null where the cell is null.</param>
-/// <param name="PlanText">The plan in words (<c>plan_note</c>, in the total row <c>plan_text</c>); null for none.</param>
-public sealed record PublishedRow(string? Province, string? Industry, ImmutableArray<decimal?> Values, string? PlanText)
+/// <param name="Texts">The words in place of a number (<c>plan_note</c>, in the total row <c>plan_text</c>), in the same order; null for none.</param>
+public sealed record PublishedRow(string? Province, string? Industry, ImmutableArray<decimal?> Values, ImmutableArray<string?> Texts)
 {
     /// <summary>How a message names the row.</summary>
     public string Key => Province is null ? Industry ?? "total" : Industry is null ? Province : $"{Province} × {Industry}";

@@ -213,7 +213,7 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
     }
 
     /// <summary>What the cases of these tables count: their indicators, those of the same families, and those equal to some of them.</summary>
-    private static HashSet<string> Counted(IEnumerable<PublishedTable> tables, ReplayData data)
+    public static HashSet<string> Counted(IEnumerable<PublishedTable> tables, ReplayData data)
     {
         var counted = tables.SelectMany(table => table.Shape.Indicators()).Select(indicator => indicator.Value).ToHashSet(StringComparer.Ordinal);
         counted.UnionWith(data.Equalities.Where(equality => counted.Contains(equality.Indicator)).Select(equality => equality.Of).ToList());

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Replay.Walks;
 using CaseFlow.Workflows.Reports;
@@ -64,6 +65,13 @@ public sealed class ReplayTables(EngineParts engine, ReportCatalogue catalogue, 
             ? folder.Tables.IsEmpty ? new NothingToReplay(request.Folder, request.Year) : null
             : error;
 
+    /// <summary>Checks every <c>replay.json</c> against the definitions: everything that is wrong with them, or null.</summary>
+    /// <param name="workflows">The folder <c>workflows/</c>.</param>
+    /// <param name="definitions">Its case types.</param>
+    public static Error? CheckWalks(string workflows, WorkflowCatalogue definitions) =>
+        ReportCatalogue.Load(workflows).TryGet(out var catalogue, out var error)
+        && ReplayData.Load(workflows, Names(definitions.Find, catalogue)).TryGet(out _, out error) ? null : error;
+
     /// <summary>Replays a folder.</summary>
     /// <param name="request">What and how.</param>
     /// <param name="progress">Is told after every batch; null for nobody.</param>
@@ -74,7 +82,7 @@ public sealed class ReplayTables(EngineParts engine, ReportCatalogue catalogue, 
     {
         var started = Stopwatch.GetTimestamp();
         if (!new TableFiles(catalogue).Read(request.Folder, request.Year).TryGet(out var folder, out var error)
-            || !ReplayData.Load(workflows).TryGet(out var data, out error))
+            || !ReplayData.Load(workflows, Names(engine.Rules.Definitions.Newest, catalogue)).TryGet(out var data, out error))
         {
             return error;
         }
@@ -101,6 +109,9 @@ public sealed class ReplayTables(EngineParts engine, ReportCatalogue catalogue, 
             await store.UnlockAsync();
         }
     }
+
+    private static WalkNames Names(Func<string, WorkflowDefinition?> definitions, ReportCatalogue catalogue) =>
+        new(definitions, catalogue.Indicators, catalogue.Reference);
 
     private async Task<Result<ReplayReport>> RunAsync(
         TableFolder folder, ReplayData data, ReplayStore store, ReplayRequest request, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal sealed class ReplayYear(
             }
 
             var state = part.State ?? await store.BeginAsync(year, part.Tables, request, data, time.GetUtcNow(), cancellationToken);
-            if (!(await RunAsync(state, solved, days, progress, cancellationToken)).TryGet(out var written, out error))
+            if (!(await RunAsync(state, solved, ReplayStore.Counted(part.Tables, data), days, progress, cancellationToken)).TryGet(out var written, out error))
             {
                 return error;
             }
@@ -67,7 +67,7 @@ internal sealed class ReplayYear(
     }
 
     private async Task<Result<BulkCount>> RunAsync(
-        ReplayState state, SolvedYear solved, WorkDays days, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
+        ReplayState state, SolvedYear solved, HashSet<string> counted, WorkDays days, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
         await store.LoadPlanAsync(year, solved.Figures, provinces.ToHashSet(StringComparer.Ordinal), cancellationToken);
         var work = solved.Stories.GroupBy(story => story.Province, StringComparer.Ordinal)
@@ -92,6 +92,7 @@ internal sealed class ReplayYear(
             Replay = state.Id,
             Seed = request.Seed,
             Now = time.GetUtcNow(),
+            Check = new CheckStory(new StoryCounts(catalogue.Indicators, data), counted, year),
         };
         if (!(await PopulateAsync(house, solved.Produced, [.. provinces.Where(work.ContainsKey)], cancellationToken)).TryGet(out var populated, out var error))
         {

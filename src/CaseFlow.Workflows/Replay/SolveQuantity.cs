@@ -146,13 +146,15 @@ internal sealed class SolveQuantity(Quantity quantity, long[,] reference, int fi
         return any;
     }
 
+    /// <summary>Printed results are taken out of the totals; the first one, or one that no column prints, is what is left.</summary>
     private void Divide(long[,] totals, long[,,] cells, bool byProvince, bool byIndustry)
     {
         var left = totals;
-        for (var result = results - 1; result > 0; result--)
+        var order = Enumerable.Range(0, results).Reverse().OrderBy(result => IsPrinted(result) ? 0 : 1).ToList();
+        foreach (var result in order.SkipLast(1))
         {
             var wanted = Scale(left, 100 - firstResultPercent);
-            var part = !byProvince && !byIndustry ? wanted : new Spread
+            var part = !IsPrinted(result) ? wanted : new Spread
             {
                 Rows = [.. Enumerable.Range(0, provinces).Select(province => Printed(province, Quantity.All, result) ?? (byProvince ? 0 : null))],
                 Columns = [.. Enumerable.Range(0, industries).Select(industry => Printed(Quantity.All, industry, result) ?? (byIndustry ? 0 : null))],
@@ -166,19 +168,27 @@ internal sealed class SolveQuantity(Quantity quantity, long[,] reference, int fi
             });
         }
 
-        ForEachCell((province, industry) => cells[province, industry, 0] = left[province, industry]);
+        ForEachCell((province, industry) => cells[province, industry, order[^1]] = left[province, industry]);
     }
 
-    /// <summary>The margin of a row or column: the sum of its results where they are printed, else as printed.</summary>
+    private bool IsPrinted(int result) => quantity.Printed.Keys.Any(key => key.Result == result);
+
+    /// <summary>The margin of a row or column: the sum of its results where all are printed, else as printed, but no less than those.</summary>
     private long? Margin(int province, int industry)
     {
         long? sum = null;
+        var count = 0;
         for (var result = 0; result < results && results > 1; result++)
         {
-            sum = Printed(province, industry, result) is { } value ? (sum ?? 0) + value : sum;
+            if (Printed(province, industry, result) is { } value)
+            {
+                sum = (sum ?? 0) + value;
+                count++;
+            }
         }
 
-        return sum ?? Printed(province, industry, Quantity.All);
+        var whole = count == results ? null : Printed(province, industry, Quantity.All);
+        return whole is { } printed ? Math.Max(printed, sum ?? 0) : sum;
     }
 
     private long[,] Scale(long[,] grid, int percent)

@@ -20,6 +20,9 @@ internal sealed class StoryCounts(IndicatorCatalogue indicators, ReplayData data
     /// <summary>The postings of one story.</summary>
     public IEnumerable<StoryCount> Of(Story story) => story.Family is { } family ? OfAct(story, family) : OfLines(story);
 
+    /// <summary>Whether the results of an indicator are those of its postings, and not values of another dimension.</summary>
+    public bool IsResult(string indicator) => indicators.Find(indicator)!.CarriesResult;
+
     private static IEnumerable<StoryCount> OfLines(Story story)
     {
         foreach (var indicator in story.Walk.Feeds)

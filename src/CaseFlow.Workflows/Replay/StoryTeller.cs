@@ -29,6 +29,9 @@ internal sealed record StoryHouse
 
     /// <summary>The instant of the replay.</summary>
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>What stories are made for.</summary>
+    public required CheckStory Check { get; init; }
 }
 
 /// <summary>
@@ -48,7 +51,7 @@ internal sealed class StoryTeller(StoryHouse house)
     /// <param name="from">The batch's first.</param>
     /// <param name="until">After its last.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <returns>The plans in order, or <see cref="WalkRefused"/>.</returns>
+    /// <returns>The plans in order, or <see cref="WalkRefused"/>, <see cref="WalkMiscounts"/>.</returns>
     public async Task<Result<List<StepPlan>>> TellAsync(IReadOnlyList<Story> stories, int from, int until, CancellationToken cancellationToken)
     {
         var plans = new List<StepPlan>();
@@ -56,9 +59,11 @@ internal sealed class StoryTeller(StoryHouse house)
         {
             var session = house.Data.SessionOf(stories[at].Walk);
             var count = session is null ? 1 : Together(stories, at, until, session.Most);
+            var begin = plans.Count;
             var error = session is null
                 ? await TellAloneAsync(stories[at], at, plans, cancellationToken)
                 : await TellSessionAsync(session, [.. Enumerable.Range(at, count).Select(place => (stories[place], (long)place))], plans, cancellationToken);
+            error ??= house.Check.Check(stories.Skip(at).Take(count), plans.Skip(begin));
             if (error is not null)
             {
                 return error;

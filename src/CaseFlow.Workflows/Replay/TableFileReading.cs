@@ -15,8 +15,8 @@ internal sealed class TableFileReading
     /// <summary>No office counts more than this of anything in a year; beyond it is a slip of the keys.</summary>
     private const decimal Largest = 100_000_000;
 
-    private const string PlanNote = "plan_note";
-    private const string PlanText = "plan_text";
+    private const string NoteSuffix = "_note";
+    private const string TextSuffix = "_text";
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
@@ -61,7 +61,7 @@ internal sealed class TableFileReading
         CheckDimensions(shape);
         var columns = Columns(shape);
         var rows = Rows(shape, provinces, columns);
-        var total = Total(columns);
+        var total = Total(shape, columns);
         return failed ? null : new PublishedTable
         {
             Shape = shape,
@@ -142,8 +142,8 @@ internal sealed class TableFileReading
             {
                 var province = shape.HasProvinces ? Slug(element, Dimension.Province, path, provinces, "استان", "province") : null;
                 var industry = shape.HasIndustries ? Slug(element, Dimension.Industry, path, shape.Industries, "رشته صنعت", "industry") : null;
-                var row = new PublishedRow(province, industry, Values(element, columns, path), Note(element, PlanNote, path));
-                ReportStrangers(element, [.. shape.Dimensions, .. columns, PlanNote], path);
+                var row = new PublishedRow(province, industry, Values(element, columns, path), Texts(shape, element, columns, NoteSuffix, path));
+                ReportStrangers(element, [.. shape.Dimensions, .. columns, .. Notes(shape, columns, NoteSuffix)], path);
                 if (!seen.TryAdd(row.Key, at) && (province is not null || industry is not null))
                 {
                     Fail(path, $"سطر «{row.Key}» تکراری است (سطر {seen[row.Key]}).", $"The row '{row.Key}' is repeated (first at $.rows[{seen[row.Key]}]).");
@@ -158,7 +158,7 @@ internal sealed class TableFileReading
         return result.ToImmutable();
     }
 
-    private PublishedRow? Total(ImmutableArray<string> columns)
+    private PublishedRow? Total(ReportTable shape, ImmutableArray<string> columns)
     {
         if (!root.TryGetProperty("total", out var total) || total.ValueKind is JsonValueKind.Null)
         {
@@ -171,8 +171,8 @@ internal sealed class TableFileReading
             return null;
         }
 
-        ReportStrangers(total, [.. columns, PlanText], "$.total");
-        return new PublishedRow(null, null, Values(total, columns, "$.total"), Note(total, PlanText, "$.total"));
+        ReportStrangers(total, [.. columns, .. Notes(shape, columns, TextSuffix)], "$.total");
+        return new PublishedRow(null, null, Values(total, columns, "$.total"), Texts(shape, total, columns, TextSuffix, "$.total"));
     }
 
     private string? FirstNote() =>
@@ -242,6 +242,15 @@ internal sealed class TableFileReading
 
         return null;
     }
+
+    /// <summary>A plan may be words.</summary>
+    private static IEnumerable<string> Notes(ReportTable shape, ImmutableArray<string> columns, string suffix) =>
+        columns.Where(column => IsTarget(shape, column)).Select(column => column + suffix);
+
+    private static bool IsTarget(ReportTable shape, string column) => shape.IndexOf(column) is var at and >= 0 && shape.Columns[at] is TargetColumn;
+
+    private ImmutableArray<string?> Texts(ReportTable shape, JsonElement row, ImmutableArray<string> columns, string suffix, string path) =>
+        [.. columns.Select(column => IsTarget(shape, column) ? Note(row, column + suffix, path) : null)];
 
     private string? Note(JsonElement row, string name, string path)
     {

@@ -7,26 +7,42 @@ namespace CaseFlow.Workflows.Reports;
 /// <summary>A column of a report table.</summary>
 /// <param name="Id">Its id: the key of the cell in files and exports, e.g. <c>actual</c>.</param>
 /// <param name="Label">Its heading.</param>
-public abstract record ReportColumn(string Id, LocalizedText Label);
+public abstract record ReportColumn(string Id, LocalizedText Label)
+{
+    /// <summary>How it comes about: what is counted, or from which other columns it is computed.</summary>
+    public abstract string Formula { get; }
+}
 
 /// <summary>The plan of a measure.</summary>
 /// <param name="Id">The column's id.</param>
 /// <param name="Label">Its heading.</param>
 /// <param name="Measure">The measure whose targets it prints.</param>
-public sealed record TargetColumn(string Id, LocalizedText Label, Measure Measure) : ReportColumn(Id, Label);
+public sealed record TargetColumn(string Id, LocalizedText Label, Measure Measure) : ReportColumn(Id, Label)
+{
+    /// <inheritdoc />
+    public override string Formula => $"plan({Measure.Id})";
+}
 
 /// <summary>What was counted for a measure, possibly for one value of a dimension only.</summary>
 /// <param name="Id">The column's id.</param>
 /// <param name="Label">Its heading.</param>
 /// <param name="Measure">The counted measure.</param>
 /// <param name="Terms">The measure's formula with the column's own restriction in every term: column <c>conforming</c> is n(x | result = conforming).</param>
-public sealed record MeasureColumn(string Id, LocalizedText Label, Measure Measure, ImmutableArray<MeasureTerm> Terms) : ReportColumn(Id, Label);
+public sealed record MeasureColumn(string Id, LocalizedText Label, Measure Measure, ImmutableArray<MeasureTerm> Terms) : ReportColumn(Id, Label)
+{
+    /// <inheritdoc />
+    public override string Formula => MeasureTerm.Join(Terms);
+}
 
 /// <summary>The sum of earlier columns of the same row.</summary>
 /// <param name="Id">The column's id.</param>
 /// <param name="Label">Its heading.</param>
 /// <param name="Of">The ids of the summed columns.</param>
-public sealed record SumColumn(string Id, LocalizedText Label, ImmutableArray<string> Of) : ReportColumn(Id, Label);
+public sealed record SumColumn(string Id, LocalizedText Label, ImmutableArray<string> Of) : ReportColumn(Id, Label)
+{
+    /// <inheritdoc />
+    public override string Formula => string.Join(" + ", Of);
+}
 
 /// <summary>Percent of plan (counting rules 6–10).</summary>
 /// <param name="Id">The column's id.</param>
@@ -34,14 +50,22 @@ public sealed record SumColumn(string Id, LocalizedText Label, ImmutableArray<st
 /// <param name="Actual">The id of the actual column.</param>
 /// <param name="Plan">The id of the plan column.</param>
 /// <param name="Decimals">Digits after the point.</param>
-public sealed record AchievementColumn(string Id, LocalizedText Label, string Actual, string Plan, int Decimals) : ReportColumn(Id, Label);
+public sealed record AchievementColumn(string Id, LocalizedText Label, string Actual, string Plan, int Decimals) : ReportColumn(Id, Label)
+{
+    /// <inheritdoc />
+    public override string Formula => $"100 * {Actual} / {Plan}";
+}
 
 /// <summary>Share of the table's total (counting rule 16).</summary>
 /// <param name="Id">The column's id.</param>
 /// <param name="Label">Its heading.</param>
 /// <param name="Of">The id of the shared column.</param>
 /// <param name="Decimals">Digits after the point.</param>
-public sealed record ShareColumn(string Id, LocalizedText Label, string Of, int Decimals) : ReportColumn(Id, Label);
+public sealed record ShareColumn(string Id, LocalizedText Label, string Of, int Decimals) : ReportColumn(Id, Label)
+{
+    /// <inheritdoc />
+    public override string Formula => $"100 * {Of} / total({Of})";
+}
 
 /// <summary>Share of one of two results of the same row (counting rule 17).</summary>
 /// <param name="Id">The column's id.</param>
@@ -49,4 +73,8 @@ public sealed record ShareColumn(string Id, LocalizedText Label, string Of, int 
 /// <param name="Of">The id of the column whose share it is.</param>
 /// <param name="With">The id of the other result's column.</param>
 /// <param name="Decimals">Digits after the point.</param>
-public sealed record ResultShareColumn(string Id, LocalizedText Label, string Of, string With, int Decimals) : ReportColumn(Id, Label);
+public sealed record ResultShareColumn(string Id, LocalizedText Label, string Of, string With, int Decimals) : ReportColumn(Id, Label)
+{
+    /// <inheritdoc />
+    public override string Formula => $"100 * {Of} / ({Of} + {With})";
+}

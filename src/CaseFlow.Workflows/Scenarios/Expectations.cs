@@ -11,6 +11,7 @@ internal static class Expectations
     [
         .. Word("state", expected.State, shown?.State),
         .. Word("outcome", expected.Outcome, shown?.Outcome),
+        .. Word("holder", expected.Holder, shown?.Holder),
         .. expected.Clocks is { } clocks ? Clocks(clocks, shown, today) : [],
         .. expected.Postings is { } postings ? Postings(postings, scene) : [],
     ];
@@ -20,14 +21,18 @@ internal static class Expectations
         .. from pair in expected.Cases ?? []
            let shown = cast.Case(pair.Key, scene)
            from difference in (IEnumerable<string>)
-               [.. Word("state", pair.Value.State, shown.State), .. Word("outcome", pair.Value.Outcome, shown.Outcome)]
+               [
+                   .. Word("state", pair.Value.State, shown.State),
+                   .. Word("outcome", pair.Value.Outcome, shown.Outcome),
+                   .. Word("holder", pair.Value.Holder, shown.Holder),
+               ]
            select $"{pair.Key}: {difference}",
         .. from pair in expected.Clocks ?? []
            from difference in Clocks(pair.Value, cast.Case(pair.Key, scene), today)
            select $"{pair.Key}: {difference}",
         .. from pair in expected.Children ?? []
            from count in pair.Value
-           let found = scene.CountChildren(cast.Case(pair.Key, scene), count.Key)
+           let found = scene.OpenedBy(cast.Case(pair.Key, scene), count.Key).Count()
            where found != count.Value
            select $"{pair.Key}: {found} of {count.Key}, expected {count.Value}",
         .. Postings(expected.Postings, scene),

@@ -15,7 +15,7 @@ internal sealed class MemoryStage(HouseRules rules) : Stage
     private readonly Planner tried = new(rules, firstId: 1_000_000);
     private readonly Dictionary<long, CaseFile> files = [];
     private readonly HashSet<long> followOns = [];
-    private readonly List<PlannedLink> links = [];
+    private readonly HashSet<(long From, string Name, long To)> links = [];
     private readonly Dictionary<SeriesKey, decimal> sums = [];
     private readonly List<string> documents = [];
     private readonly List<TakenStep> taken = [];
@@ -55,7 +55,7 @@ internal sealed class MemoryStage(HouseRules rules) : Stage
     public override Task<Scene> LookAsync(CancellationToken cancellationToken) => Task.FromResult(new Scene
     {
         Cases = [.. files.Values.OrderBy(file => file.Id).Select(Show)],
-        Links = [.. links.Select(link => (link.FromId, link.ToId))],
+        Links = [.. links.Select(link => (link.From, link.To))],
         Sums = [.. sums.Where(sum => sum.Value != 0).Select(sum => (sum.Key, sum.Value))],
         Documents = [.. documents],
     });
@@ -68,6 +68,7 @@ internal sealed class MemoryStage(HouseRules rules) : Stage
         ParentId = file.ParentId,
         State = file.State,
         Outcome = file.Outcome,
+        Holder = file.Holder,
         Province = file.Province,
         Laboratory = file.Laboratory,
         IsFollowOn = followOns.Contains(file.Id),
@@ -95,7 +96,12 @@ internal sealed class MemoryStage(HouseRules rules) : Stage
             sums[posting.Series] = sums.GetValueOrDefault(posting.Series) + posting.Quantity;
         }
 
-        links.AddRange(plan.Links);
+        foreach (var link in plan.Links)
+        {
+            var key = (link.FromId, link.Name, link.ToId);
+            _ = link.IsCut ? links.Remove(key) : links.Add(key);
+        }
+
         documents.AddRange(plan.Documents.Select(document => document.Name));
         foreach (var (_, after) in plan.Cases)
         {

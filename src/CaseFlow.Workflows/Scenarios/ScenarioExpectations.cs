@@ -7,6 +7,9 @@ internal sealed record ActExpectation
 
     public string? Outcome { get; init; }
 
+    /// <summary>The alias of the person.</summary>
+    public string? Holder { get; init; }
+
     public Dictionary<string, ExpectedClock>? Clocks { get; init; }
 
     /// <summary>The sums so far.</summary>
@@ -24,7 +27,7 @@ internal sealed record EndExpectation
     /// <summary>By case, then by clock.</summary>
     public Dictionary<string, Dictionary<string, ExpectedClock>>? Clocks { get; init; }
 
-    /// <summary>By case, then by type: how many.</summary>
+    /// <summary>By case, then by type: how many it opened, as parts of it or linked to it.</summary>
     public Dictionary<string, Dictionary<string, int>>? Children { get; init; }
 
     /// <summary>The net sums per series, exactly these.</summary>
@@ -34,7 +37,7 @@ internal sealed record EndExpectation
     public IReadOnlyList<string>? Documents { get; init; }
 }
 
-internal sealed record ExpectedCase(string? State = null, string? Outcome = null);
+internal sealed record ExpectedCase(string? State = null, string? Outcome = null, string? Holder = null);
 
 /// <summary>The net quantity of one series; <c>Dims</c> are the indicator's own dimensions, all of them.</summary>
 internal sealed record ExpectedPosting(

@@ -28,9 +28,6 @@ public sealed record Scene
         shown.Type == type && shown.IsFollowOn
         && (shown.ParentId == opener.Id || Links.Contains((shown.Id, opener.Id))));
 
-    internal int CountChildren(SceneCase parent, string type) =>
-        Cases.Count(shown => shown.Type == type && shown.ParentId == parent.Id);
-
     /// <summary>The first day, after one and up to another, on which some clock has run out; null: none.</summary>
     internal DateOnly? NextDue(DateOnly after, DateOnly upTo) => Cases.SelectMany(shown => shown.Clocks)
         .Where(clock => clock.Status is ClockStatus.Running)
@@ -59,6 +56,9 @@ public sealed record SceneCase
 
     /// <summary>The latest outcome; null before the first.</summary>
     public required string? Outcome { get; init; }
+
+    /// <summary>The person who holds it; null: nobody.</summary>
+    public required string? Holder { get; init; }
 
     /// <summary>The province's slug.</summary>
     public required string Province { get; init; }

@@ -56,6 +56,22 @@ public sealed class WorkflowsTests : IDisposable
     }
 
     [Fact]
+    public async Task Mutate_WhenAScenarioSaysLess_NamesTheSurvivorsAndFails()
+    {
+        var killed = await RunAsync("mutate", "product");
+        await SpoilAsync("registers/product/scenarios/happy.json", "\"only\": [\"HqOffice\", \"Supervisor\"],", "");
+
+        var (status, output, errors) = await RunAsync("mutate", "product");
+
+        Assert.Equal(0, killed.Status);
+        Assert.Equal(1, status);
+        Assert.StartsWith("product: ", output, StringComparison.Ordinal);
+        Assert.Contains(" role -HqOffice\n", output, StringComparison.Ordinal);
+        Assert.EndsWith(" listed (0.0 %, at most 2 %)\n", output, StringComparison.Ordinal);
+        Assert.Contains(" mutants", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Draw_WhenTypeIsKnown_PrintsSvgAlone()
     {
         var (status, output, _) = await RunAsync("draw", "sample", "--lang", "fa");

@@ -1,5 +1,8 @@
 using System.Net;
+using CaseFlow.Testing.Definitions;
+using CaseFlow.Web.Demo;
 using CaseFlow.Workflows.Cases;
+using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,17 +13,31 @@ public sealed class PrepareDemoTests(DemoSite demo) : IClassFixture<DemoSite>
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    private IEnumerable<WorkflowDefinition> Definitions => demo.Site.Services.GetRequiredService<EngineParts>().Rules.Definitions.All;
+
     [Fact]
-    public async Task Prepare_WhenDone_EveryStateHasARunningCase()
+    public async Task Prepare_WhenDone_ATypeThatHasAWayHasARunningCaseInEveryState()
     {
+        var script = await DemoScript.ReadAsync(HouseDefinitions.Folder, Cancel);
+        var whole = script.Ways.Values.Select(way => way.Open?.Type).OfType<string>().ToHashSet(StringComparer.Ordinal);
         await using var db = demo.Site.Database.NewDb();
         var filled = await db.Database.SqlQuery<string>($"""select distinct type || ' ' || state as "Value" from cases""").ToHashSetAsync(Cancel);
 
-        var states = from type in demo.Site.Services.GetRequiredService<EngineParts>().Rules.Definitions.All
+        Assert.Contains("sampling-and-testing", whole);
+        var states = from type in Definitions
                      from state in type.States.Keys
-                     where !type.IsFinal(state)
+                     where whole.Contains(type.Type) && !type.IsFinal(state)
                      select $"{type.Type} {state}";
         Assert.Empty(states.Where(state => !filled.Contains(state)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Prepare_WhenDone_EveryCaseTypeHasARunningCase()
+    {
+        await using var db = demo.Site.Database.NewDb();
+        var running = await db.Database.SqlQuery<string>($"""select distinct type as "Value" from cases where closed_on is null""").ToHashSetAsync(Cancel);
+
+        Assert.Empty(Definitions.Where(type => type.Kind is CaseKind.Case && !running.Contains(type.Type)).Select(type => type.Type));
     }
 
     // The clock of these tests stands on a Thursday: working days end neither today nor this week, calendar days do.

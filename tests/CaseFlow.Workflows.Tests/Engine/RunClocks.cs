@@ -33,6 +33,14 @@ public sealed class RunClocks
         Assert.IsType<FactUnknown>(house.TryOpen("matter").Error);
     }
 
+    [Fact]
+    public void Start_DaysAfterAField_IsDueThen()
+    {
+        var house = new PaperHouse(DefinitionBuilder.Case("matter").OpenForm(Field.Date("testedOn"))
+            .State("A", Do.StartClock("age", field: "testedOn", calendar: ClockCalendar.UntilField) with { After = Do.Expression("730") }).Step("End", "A", "B").Build());
+        Assert.Equal(new DateOnly(2029, 1, 1), house[house.Open("matter", null, ("testedOn", "2027-01-02".Fact()))].Clocks.Single().DueOn);
+    }
+
     [Theory]
     [InlineData("variables.form.days", "-1")]
     [InlineData("variables.form.days", "2.5")]

@@ -66,6 +66,16 @@ public sealed class FindTampering(TamperedWorld world) : IClassFixture<TamperedW
     [InlineData("update cases set definition = (select max(id) from workflow_definitions where id <> definition) where id = $M", "case $N: definition is ")]
     [InlineData("update cases set parent_id = null where type = 'part'", "parent_id is '', its events say '$M'")]
     [InlineData("update cases set root_id = 999999 where id = $M", "case $N: its family does not begin with its parent's")]
+    [InlineData("delete from case_links where from_id = $M", "case $M: 1 links of its events are missing")]
+    [InlineData("update case_links set name = 'other' where from_id = $M", "case $M: its link other to case ")]
+    [InlineData("update case_links set state_when_linked = 'Z' where from_id = $M", "case $M: its link friend was made in 'Z', its events say 'C'")]
+    [InlineData("insert into case_links values (999999, 'friend', $M, 'A')", "case 999999: its link friend to case $M was made by no event")]
+    [InlineData("update documents set serial = 'x' where case_id = $M", "case $M event 5: the document x is $N-5 in the event")]
+    [InlineData("delete from documents where case_id = $M", "case $M event 5: the document $N-5 is missing")]
+    [InlineData("update documents set event_seq = 4 where case_id = $M", "case $M event 4: the document $N-5 was issued by no event")]
+    [InlineData("insert into documents (case_id, event_seq, name, serial, issued_on) values (999999, 1, 'letter', 'y', now())", "case 999999 event 1: the document y was issued by no event")]
+    [InlineData("delete from case_events where case_id = (select min(id) from cases where type = 'part'); delete from cases where id = (select min(id) from cases where type = 'part')", "case PAR-1405-000001 was opened by a step and is missing")]
+    [InlineData("delete from case_events where case_id = $M; delete from cases where id = $M", "case PAR-1405-000001 was opened by no command and no step")]
     [InlineData("delete from case_clocks where case_id = $M", "case $N: due on ")]
     [InlineData("update case_clocks set suspended = true where case_id = $M", "case $N: due on ")]
     public async Task Verify_WhenSomethingIsChanged_NamesIt(string sql, string named)
@@ -87,7 +97,7 @@ public sealed class FindTampering(TamperedWorld world) : IClassFixture<TamperedW
 /// <summary>A few cases with everything that can be tampered with, and a copy to put back.</summary>
 public sealed class TamperedWorld(PostgresFixture postgres) : IAsyncLifetime
 {
-    private static readonly string[] Tables = ["cases", "case_events", "case_clocks", "ledger_series", "ledger_postings", "ledger_balances"];
+    private static readonly string[] Tables = ["cases", "case_events", "case_clocks", "case_links", "documents", "ledger_series", "ledger_postings", "ledger_balances"];
 
     private readonly TestDatabase database = new(postgres);
     private string number = "";
@@ -102,7 +112,7 @@ public sealed class TamperedWorld(PostgresFixture postgres) : IAsyncLifetime
             database.DataSource, new FakeClock(),
             DefinitionBuilder.Case("matter").OpenForm(Field.Text("note")).State("A", Do.All(Do.Set("industry", "'textile-leather'"), Do.OpenChild("part")))
                 .Step("Count", "A", "A", does: Do.Post("inspection.taha", "2")).Step("Undo", "A", "A", does: Do.Reverse(ReverseScope.Case, "Count"))
-                .Step("Go", "A", "C", does: Do.StartClock("answer")).Step("Stock", "C", "C", does: Do.PostAbout("'station'", SampleIndicators.Stock))
+                .Step("Go", "A", "C", form: [Field.Case("friend")], does: Do.All(Do.StartClock("answer"), Do.Issue("letter"))).Step("Stock", "C", "C", does: Do.PostAbout("'station'", SampleIndicators.Stock))
                 .Step("Use", "C", "C", does: Do.Post(SampleIndicators.Stock, "-1")).Step("End", "C", "D").Build(),
             DefinitionBuilder.Child("part").State("A").Step("Go", "A", "B", does: Do.Count("enforcement.notice")).Build());
         number = await House.OpenAsync("matter", null, ("note", "first".Fact()));
@@ -110,8 +120,8 @@ public sealed class TamperedWorld(PostgresFixture postgres) : IAsyncLifetime
         await House.TakeAsync(number, "Count");
         await House.TakeAsync(number, "Count");
         await House.TakeAsync(number, "Undo");
-        await House.TakeAsync(number, "Go");
         var other = await House.OpenAsync("matter");
+        await House.TakeAsync(number, "Go", null, ("friend", other.Fact()));
         await House.TakeAsync(other, "Go");
         await House.TakeAsync(other, "Stock");
         await House.TakeAsync(other, "Use");

@@ -43,6 +43,20 @@ public sealed class WriteEventBytes
     }
 
     [Fact]
+    public void Write_AStepThatLinks_SaysToWhomAndFromWhomNoMore()
+    {
+        var house = new PaperHouse(DefinitionBuilder.Case("matter").State("A").Step("Pair", "A", "A", form: [Field.Case("friend")])
+            .Step("End", "A", "B").Build());
+        var (matter, first, second) = (house.Open("matter"), house.Open("matter"), house.Open("matter"));
+        house.Take(matter, "Pair", null, ("friend", first.Fact()));
+        house.Take(matter, "Pair", null, ("friend", second.Fact()));
+        using var body = JsonDocument.Parse(house.LastPlan.Events[0].Body);
+        Assert.Equal(
+            $$"""[{"cut":true,"name":"friend","state":"A","to":{{house[first].Id}}},{"name":"friend","state":"A","to":{{house[second].Id}}}]""",
+            body.RootElement.GetProperty("links").GetRawText());
+    }
+
+    [Fact]
     public void Write_EverywhereInAStep_KeysStandInOrdinalOrder()
     {
         using var body = JsonDocument.Parse(Golden.Body);

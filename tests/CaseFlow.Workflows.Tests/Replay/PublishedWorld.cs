@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Testing.Definitions;
+using CaseFlow.Workflows.Replay.Walks;
 using CaseFlow.Workflows.Reports;
 
 namespace CaseFlow.Workflows.Tests.Replay;
@@ -18,13 +19,16 @@ internal sealed class PublishedWorld : IDisposable
         random = new Random(seed);
         Folder = Directory.CreateTempSubdirectory("caseflow-tables-").FullName;
         var silent = Catalogue.Reference.Provinces.Where(_ => random.Next(3) == 0).Select(province => province.Id).ToHashSet();
-        foreach (var indicator in Catalogue.Tables.SelectMany(table => table.Indicators()).Distinct())
+        var told = Told();
+        foreach (var indicator in Catalogue.Tables.SelectMany(table => table.Indicators()).Distinct().Where(indicator => told.Contains(indicator.Value)))
         {
             Count(Catalogue.Indicators.Indicators[indicator.Value], silent);
         }
 
         KeepSamplesAboveSamplings();
+        KeepEqual();
         Plan();
+        LeaveOut(told);
         if (withGaps)
         {
             LeaveGaps();
@@ -32,6 +36,8 @@ internal sealed class PublishedWorld : IDisposable
     }
 
     public static ReportCatalogue Catalogue { get; } = ReportCatalogue.Load(HouseDefinitions.Folder).Value;
+
+    public static ReplayData Data { get; } = ReplayData.Load(HouseDefinitions.Folder).Value;
 
     public string Folder { get; }
 
@@ -62,12 +68,19 @@ internal sealed class PublishedWorld : IDisposable
         File.WriteAllText(FileOf(table), string.Concat(text.AsSpan(0, at), with, text.AsSpan(at + old.Length)));
     }
 
+    /// <summary>What some walk counts: nothing else can be replayed.</summary>
+    private static HashSet<string> Told() => Data.Walks.SelectMany(walk => walk.Feeds)
+        .Concat(Data.Families.SelectMany(family => family.Indicators))
+        .Concat(Data.Equalities.Select(equality => equality.Indicator))
+        .ToHashSet(StringComparer.Ordinal);
+
     private void Count(Indicator indicator, HashSet<string> silent)
     {
+        IReadOnlyList<string?> industries = indicator.Find(Dimension.Industry)?.Values ?? [null!];
         var results = indicator.Find(Dimension.Result)?.Values ?? [string.Empty];
         foreach (var province in Catalogue.Reference.Provinces.Where(province => !silent.Contains(province.Id)))
         {
-            foreach (var industry in indicator.Find(Dimension.Industry)!.Values)
+            foreach (var industry in industries)
             {
                 foreach (var result in results)
                 {
@@ -79,6 +92,30 @@ internal sealed class PublishedWorld : IDisposable
             }
         }
     }
+
+    /// <summary>What is equal to cells of another indicator is counted with them.</summary>
+    private void KeepEqual()
+    {
+        foreach (var equality in Data.Equalities)
+        {
+            facts.Counts.RemoveAll(count => count.Indicator == equality.Indicator);
+            facts.Counts.AddRange([.. facts.Counts
+                .Where(count => count.Indicator == equality.Of && count.Industry == equality.Industry)
+                .Select(count => count with { Indicator = equality.Indicator, Industry = null })]);
+        }
+    }
+
+    /// <summary>What no walk counts was collected nowhere.</summary>
+    private void LeaveOut(HashSet<string> told)
+    {
+        foreach (var measure in Measures().Where(measure => !measure.Formula.Terms.All(term => told.Contains(term.Indicator.Value))))
+        {
+            facts.NotCollected[(measure.Id, null)] = "not-published";
+        }
+    }
+
+    private static IEnumerable<Measure> Measures() =>
+        Catalogue.Tables.SelectMany(table => table.Columns).OfType<MeasureColumn>().Select(column => column.Measure).Distinct();
 
     private void KeepSamplesAboveSamplings()
     {
@@ -107,9 +144,10 @@ internal sealed class PublishedWorld : IDisposable
 
     private void LeaveGaps()
     {
-        foreach (var measure in Catalogue.Tables.SelectMany(table => table.Columns).OfType<MeasureColumn>().Select(column => column.Measure).Distinct())
+        var equal = Data.Equalities.Select(equality => equality.Indicator).ToHashSet(StringComparer.Ordinal);
+        foreach (var measure in Measures().Where(measure => !facts.NotCollected.ContainsKey((measure.Id, null))))
         {
-            if (random.Next(4) > 0)
+            if (random.Next(4) > 0 || measure.Formula.Terms.Any(term => equal.Contains(term.Indicator.Value)))
             {
                 continue;
             }

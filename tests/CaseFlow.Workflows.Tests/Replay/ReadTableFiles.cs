@@ -26,7 +26,7 @@ public sealed class ReadTableFiles : IDisposable
         var table = Assert.Single(Read().Value.Tables);
 
         Assert.Equal([10m, 12m, 120m], table.Rows[0].Values);
-        Assert.Equal("حسب مورد", table.Rows[1].PlanText);
+        Assert.Equal("حسب مورد", table.Text(table.Rows[1], "plan"));
         Assert.Null(table.Cell(table.Rows[1], "plan"));
         Assert.Equal(64, table.Hash.Length);
     }

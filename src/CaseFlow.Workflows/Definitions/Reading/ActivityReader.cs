@@ -168,11 +168,6 @@ internal sealed class ActivityReader(DefinitionNotes notes)
         var calendar = OneOf(at, "calendar",
             ("days", ClockCalendar.Days), ("working-days", ClockCalendar.WorkingDays), ("until-field", ClockCalendar.UntilField));
         var untilField = calendar is ClockCalendar.UntilField;
-        if (untilField && at.Find("after") is { } after)
-        {
-            after.Report("ساعتی که تا روز یک فیلد می‌رود after ندارد.", "A clock until a field's day has no 'after'.");
-        }
-
         if (!untilField && at.Find("before") is { } before)
         {
             before.Report("before فقط برای ساعتی است که تا روز یک فیلد می‌رود.", "'before' is only for a clock until a field's day.");
@@ -182,7 +177,7 @@ internal sealed class ActivityReader(DefinitionNotes notes)
         {
             Path = at.Path,
             Name = at.LiteralText("name"),
-            After = untilField ? null : Needed(at, "after", null),
+            After = untilField ? Optional(at, "after", null) : Needed(at, "after", null),
             Calendar = calendar,
             Field = untilField ? at.LiteralText("field") : at.OptionalLiteralText("field"),
             Before = Optional(at, "before", null),

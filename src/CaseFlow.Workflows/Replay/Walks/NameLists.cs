@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reading;
 
@@ -15,6 +16,19 @@ internal sealed class NameLists(FrozenDictionary<string, NameLists.NameList> lis
     /// <summary>The entries of a list for a province or industry; null when there is no such list.</summary>
     public ImmutableArray<string>? Of(string list, string? province, string? industry) =>
         lists.TryGetValue(list, out var found) ? found.Of(province, industry) : null;
+
+    /// <summary>Whether every name of a list, for <c>list|1</c> each with so many columns, can be given.</summary>
+    public bool Has(string written)
+    {
+        var cut = written.IndexOf('|', StringComparison.Ordinal);
+        if (!lists.TryGetValue(cut < 0 ? written : written[..cut], out var found) || (found.All.IsEmpty && found.For.Count == 0))
+        {
+            return false;
+        }
+
+        return cut < 0 || (int.TryParse(written.AsSpan(cut + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var column)
+            && found.All.Concat(found.For.Values.SelectMany(names => names)).All(name => name.Split('|').Length > column));
+    }
 
     /// <summary>How many people hold a role in a province or laboratory.</summary>
     public PeopleCount People(string role) => people.GetValueOrDefault(role) ?? Usual;

@@ -74,6 +74,21 @@ internal sealed record ReplayData
     public WalkSession? SessionOf(Walk walk) =>
         walk.Session is null ? null : Sessions.FirstOrDefault(session => session.Name == walk.Session && session.File == walk.File);
 
+    /// <summary>Reads them and holds every name in them against the definitions and the catalogue; all problems at once.</summary>
+    /// <param name="workflows">The folder <c>workflows/</c>.</param>
+    /// <param name="names">What they may name.</param>
+    public static Result<ReplayData> Load(string workflows, WalkNames names)
+    {
+        if (!Load(workflows).TryGet(out var data, out var error))
+        {
+            return error;
+        }
+
+        var problems = new ProblemList();
+        new CheckWalks(data, names, problems).Check();
+        return problems.Any ? problems.AsErrors() : data;
+    }
+
     /// <summary>Every role that acts in some walk.</summary>
     public IEnumerable<string> Roles() => Walks
         .SelectMany(walk => walk.Steps.OfType<TakeWalkStep>().Select(step => step.By)

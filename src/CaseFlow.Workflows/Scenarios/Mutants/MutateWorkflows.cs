@@ -17,8 +17,8 @@ public sealed class MutateWorkflows
     }
 
     /// <summary>Mutates some types of a house.</summary>
-    /// <param name="house">The house; its scenarios come true.</param>
-    /// <param name="types">The types to mutate. All types' scenarios are witnesses.</param>
+    /// <param name="house">The house.</param>
+    /// <param name="types">The types to mutate; their scenarios come true. All types' scenarios are witnesses.</param>
     /// <param name="choice">Which mutants.</param>
     /// <param name="progress">Told of every mutant: how many are done, of how many.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -28,12 +28,17 @@ public sealed class MutateWorkflows
         CancellationToken cancellationToken)
     {
         var played = await PlayScenarios.RunAsync(house, [.. house.Rules.Definitions.All], cancellationToken).ConfigureAwait(false);
-        if (played.Where(scenario => scenario.Differences.Count > 0).Select(scenario => scenario.Path).ToList() is { Count: > 0 } failed)
+        var folders = types.Select(type => type.Folder).ToHashSet(StringComparer.Ordinal);
+        var failed = played.Where(scenario => scenario.Differences.Count > 0 && folders.Contains(ScenarioFiles.FolderOf(scenario.Path)))
+            .Select(scenario => scenario.Path).ToList();
+        if (failed.Count > 0)
         {
             return new ScenariosFail(failed);
         }
 
-        var rehearsals = played.Select(scenario => new Rehearsal(house.Files.Read(scenario.Path), scenario)).ToList();
+        // Another type's scenario that fails anyway is no witness.
+        var rehearsals = played.Where(scenario => scenario.Differences.Count == 0)
+            .Select(scenario => new Rehearsal(house.Files.Read(scenario.Path), scenario)).ToList();
         return await new MutateWorkflows(house, rehearsals).RunAsync(types, choice, progress, cancellationToken).ConfigureAwait(false);
     }
 
