@@ -24,7 +24,7 @@ internal static class Ending
             return null;
         }
 
-        var refusal = Rights.Check(planning.Rules, command.Actor, file, rule.Roles)
+        var refusal = Rights.Check(planning.Rules, command.Actor, file, rule.Roles, planning.Today)
             ?? CheckState(command, file, isVoid)
             ?? (isVoid ? Rights.CheckFourEyes(command.Actor, file, ["*"]) : null)
             ?? CheckReason(planning, file, command)

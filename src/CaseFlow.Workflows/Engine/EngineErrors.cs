@@ -159,6 +159,15 @@ public sealed record ValueTaken(string FieldName, LocalizedText Field, string Nu
     public override ErrorKind Kind => ErrorKind.Conflict;
 }
 
+/// <summary>An entry of a list does not hold on the day.</summary>
+public sealed record ReferenceNotValid(LocalizedText Name, DateOnly On)
+    : Error(new LocalizedText(
+        $"«{Name.Fa}» در {Domain.Calendars.JalaliDate.Of(On)} معتبر نیست.", $"'{Name.En}' is not valid on {Domain.Calendars.JalaliDate.Of(On)}."))
+{
+    /// <inheritdoc />
+    public override ErrorKind Kind => ErrorKind.Invalid;
+}
+
 /// <summary>The province is not said, or is not one of the person's.</summary>
 public sealed record ProvinceMissing()
     : Error(new LocalizedText("استان پرونده معلوم نیست.", "The province of the case is not known."))

@@ -128,7 +128,7 @@ internal static class Opening
         if (definition.Open.Form is { } id)
         {
             var form = definition.Forms[id];
-            if (planning.Rules.CheckForm(form, step.Values, step.Facts) is { } invalid)
+            if (planning.Rules.CheckForm(form, step.Values, step.Facts, planning.Today) is { } invalid)
             {
                 planning.Refuse(invalid);
             }
@@ -177,7 +177,8 @@ internal static class Opening
         }
 
         var roles = definition.Open.Roles;
-        var grants = command.Actor.Grants.Where(grant => roles.Contains(grant.Role, StringComparer.Ordinal)).ToList();
+        var grants = command.Actor.Grants.Where(grant =>
+            roles.Contains(grant.Role, StringComparer.Ordinal) && Rights.Holds(planning.Rules, grant, planning.Today)).ToList();
         if (grants.Count == 0)
         {
             planning.Refuse(new NotYourRole(roles));
