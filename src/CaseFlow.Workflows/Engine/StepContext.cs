@@ -17,7 +17,7 @@ public sealed class StepContext
 {
     private readonly Planning planning;
     private readonly StepFacts facts;
-    private readonly Dictionary<(SeriesKey Series, string? Subject), int> postingPlaces = [];
+    private readonly StepPostings ownPostings;
     private readonly int firstPosting;
     private short groups;
 
@@ -34,6 +34,7 @@ public sealed class StepContext
         ClockState = file.State;
         firstPosting = planning.Postings.Count;
         facts = new StepFacts(planning, this);
+        ownPostings = new StepPostings(planning, this);
     }
 
     /// <summary>The case as it is so far.</summary>
@@ -183,68 +184,7 @@ public sealed class StepContext
     }
 
     /// <summary>Adds to the ledger; the same series and subject within this step is summed into one posting.</summary>
-    public void Post(Post activity, PostLine line, short group)
-    {
-        var quantity = Evaluate(line.Quantity);
-        if (IsStopped)
-        {
-            return;
-        }
-
-        if (quantity.Kind is not FactKind.Number || decimal.Round(quantity.AsNumber, 4) != quantity.AsNumber
-            || Math.Abs(quantity.AsNumber) >= LedgerKey.QuantityLimit)
-        {
-            Refuse(new ValueUnusable(line.Indicator, quantity.ToString()));
-            return;
-        }
-
-        if (planning.Rules.Indicators.Find(line.Indicator) is not { } indicator)
-        {
-            Refuse(new ValueUnusable("indicator", line.Indicator));
-            return;
-        }
-
-        var series = LedgerKey.Make(this, indicator, activity.Dimensions, planning.Rules);
-        var subject = IsStopped ? null : LedgerKey.SubjectOf(this, indicator, activity.Subject);
-        if (IsStopped || (quantity.AsNumber == 0 && !indicator.KeepsZero)
-            || LedgerKey.DayOf(this, indicator.BusinessDate, planning.Today) is not { } day)
-        {
-            return;
-        }
-
-        if (series.Industry is { } branch && planning.Rules.Reference.FindIndustry(branch) is { } industry && !industry.Valid.Has(day))
-        {
-            Refuse(new ReferenceNotValid(industry.Name, day));
-            return;
-        }
-
-        if (postingPlaces.TryGetValue((series, subject), out var place))
-        {
-            var sum = planning.Postings[place].Quantity + quantity.AsNumber;
-            planning.Postings[place] = planning.Postings[place] with { Quantity = sum };
-            if (Math.Abs(sum) >= LedgerKey.QuantityLimit)
-            {
-                Refuse(new ValueUnusable(line.Indicator, FactValue.Of(sum).ToString()));
-            }
-
-            return;
-        }
-
-        var month = JalaliMonth.Of(day).Value;
-        postingPlaces[(series, subject)] = planning.Postings.Count;
-        planning.Postings.Add(new Posting
-        {
-            Series = series,
-            Quantity = quantity.AsNumber,
-            BusinessDate = day,
-            Month = month,
-            IsLate = planning.IsClosed(month),
-            CaseId = Case.Id,
-            EventSeq = Seq,
-            Group = group,
-            Subject = subject,
-        });
-    }
+    public void Post(Post activity, PostLine line, short group) => ownPostings.Post(activity, line, group);
 
     /// <summary>Posts the exact negative of every posting of those steps that is not yet reversed.</summary>
     public void Reverse(ImmutableArray<string> of, ReverseScope scope)

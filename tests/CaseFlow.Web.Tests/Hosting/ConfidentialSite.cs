@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CaseFlow.Testing.Definitions;
 using CaseFlow.Testing.Storage;
 
@@ -19,19 +20,28 @@ public sealed class ConfidentialSite(PostgresFixture postgres) : WebSite(postgre
     private static string Spoilt()
     {
         var folder = HouseDefinitions.Copy();
-        foreach (var form in (string[])["close", "confirm", "record-no-access"])
+
+        // A field says the same in every form of a type, and all inspections share the forms of the visit.
+        foreach (var forms in new[] { Path.Combine("machines", "visit"), "inspections" })
         {
-            Close(Path.Combine(folder, "machines", "visit", "forms", $"{form}.json"), "\"name\": \"remark\",");
+            foreach (var form in Directory.EnumerateFiles(Path.Combine(folder, forms), "*.json", SearchOption.AllDirectories))
+            {
+                Close(form, "remark");
+            }
         }
 
-        Close(Path.Combine(folder, "inspections", "taha-inspection", "forms", "open.json"), "\"name\": \"product\",");
+        Close(Path.Combine(folder, "inspections", "taha-inspection", "forms", "open.json"), "product");
         return folder;
     }
 
     private static void Close(string file, string name)
     {
-        var text = File.ReadAllText(file);
-        Assert.Contains(name, text, StringComparison.Ordinal);
-        File.WriteAllText(file, text.Replace(name, $"{name} \"visibleTo\": [\"LegalOfficer\"],", StringComparison.Ordinal));
+        var form = JsonNode.Parse(File.ReadAllText(file))!;
+        foreach (var field in form["fields"]?.AsArray().Where(field => (string?)field!["name"] == name) ?? [])
+        {
+            field!["visibleTo"] = new JsonArray("LegalOfficer");
+        }
+
+        File.WriteAllText(file, form.ToJsonString());
     }
 }
