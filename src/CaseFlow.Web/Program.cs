@@ -9,6 +9,7 @@ return await CommandLine.RunAsync(
         StartCommand.Create(),
         FiguresCommand.Create(),
         ReplayCommand.Create(),
+        RegistersCommand.Create(),
         VerifyCommand.Create(),
         WorkflowsCommand.Create(),
     },

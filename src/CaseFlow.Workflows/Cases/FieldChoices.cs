@@ -12,7 +12,7 @@ namespace CaseFlow.Workflows.Cases;
 public sealed record FieldChoice(string Value, LocalizedText Label);
 
 /// <summary>What people can choose from in fields that name people or other cases.</summary>
-public sealed class FieldChoices(NpgsqlDataSource database, HouseRules rules)
+public sealed class FieldChoices(NpgsqlDataSource database, HouseRules rules, TimeProvider time)
 {
     private const int Most = 50;
 
@@ -55,13 +55,15 @@ public sealed class FieldChoices(NpgsqlDataSource database, HouseRules rules)
             .ConfigureAwait(false);
     }
 
-    /// <summary>The entries of a reference list.</summary>
+    /// <summary>The entries of a reference list that hold today.</summary>
     public IReadOnlyList<FieldChoice> Reference(string list) => list switch
     {
         "provinces" => [.. rules.Reference.Provinces.Select(province => new FieldChoice(province.Id, province.Name))],
-        "industries" => [.. rules.Reference.Industries.Select(industry => new FieldChoice(industry.Id, industry.Name))],
+        "industries" => [.. rules.Reference.Industries.Where(industry => industry.Valid.Has(Today)).Select(industry => new FieldChoice(industry.Id, industry.Name))],
         _ => [],
     };
+
+    private DateOnly Today => rules.BusinessDate(time.GetUtcNow());
 
     private static LocalizedText Both(string text) => new(text, text);
 

@@ -20,7 +20,7 @@ public static class FieldVisibility
     {
         var file = view.File;
         var closed = file.Definition.AllFields.Values
-            .Where(field => !field.VisibleTo.IsEmpty && Rights.Check(rules, actor, file, field.VisibleTo) is not null)
+            .Where(field => !field.VisibleTo.IsEmpty && Rights.Check(rules, actor, file, field.VisibleTo, view.Today) is not null)
             .Select(field => field.Name).ToImmutableHashSet(StringComparer.Ordinal);
         var hidden = closed.Where(name => !(LastEntryOf(view, name) is { } entry && IsBy(actor, entry))).ToImmutableHashSet(StringComparer.Ordinal);
         return view with

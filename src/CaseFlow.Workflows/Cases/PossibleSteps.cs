@@ -67,7 +67,7 @@ internal sealed class PossibleSteps(HouseRules rules, CaseLoader loader, CaseNum
 
     private static void Guard(Planning planning, CaseFile file, TransitionDefinition transition, UserStep trigger, FormDefinition? form)
     {
-        var refusal = Rights.Check(planning.Rules, planning.Command.Actor, file, trigger.Roles)
+        var refusal = Rights.Check(planning.Rules, planning.Command.Actor, file, trigger.Roles, planning.Today)
             ?? Rights.CheckFourEyes(planning.Command.Actor, file, trigger.NotSamePersonAs);
         if (refusal is not null)
         {

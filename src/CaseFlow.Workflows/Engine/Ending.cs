@@ -24,7 +24,7 @@ internal static class Ending
             return null;
         }
 
-        var refusal = Rights.Check(planning.Rules, command.Actor, file, rule.Roles)
+        var refusal = Rights.Check(planning.Rules, command.Actor, file, rule.Roles, planning.Today)
             ?? CheckState(command, file, isVoid)
             ?? (isVoid ? Rights.CheckFourEyes(command.Actor, file, ["*"]) : null)
             ?? CheckReason(planning, file, command)
@@ -34,7 +34,8 @@ internal static class Ending
             planning.Refuse(refusal);
         }
 
-        var linked = links.Select(link => planning.Case(link.FromId == file.Id ? link.ToId : link.FromId)).OfType<CaseFile>().ToList();
+        var linked = links.Select(link => planning.Case(link.FromId == file.Id ? link.ToId : link.FromId)).OfType<CaseFile>()
+            .DistinctBy(other => other.Id).ToList();
         if (linked.Count(planning.IsLocked) < linked.Count || planning.IsStopped)
         {
             return null;

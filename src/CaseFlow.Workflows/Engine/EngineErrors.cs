@@ -147,13 +147,25 @@ public sealed record FormInvalid(IReadOnlyDictionary<string, LocalizedText> Fiel
 }
 
 /// <summary>Another case of the type holds the same value of a unique field. The value itself is not said: it may be confidential.</summary>
-public sealed record ValueTaken(LocalizedText Field, string Number)
+/// <param name="FieldName">The field; of rows the rows field.</param>
+/// <param name="Field">Its label, with those of the fields compared with it.</param>
+/// <param name="Number">The other case.</param>
+public sealed record ValueTaken(string FieldName, LocalizedText Field, string Number)
     : Error(new LocalizedText(
         $"مقدار «{Field.Fa}» تکراری است و پیش‌تر در {Number} ثبت شده است.",
         $"The value of '{Field.En}' is already in {Number}, and it may stand only once."))
 {
     /// <inheritdoc />
     public override ErrorKind Kind => ErrorKind.Conflict;
+}
+
+/// <summary>An entry of a list does not hold on the day.</summary>
+public sealed record ReferenceNotValid(LocalizedText Name, DateOnly On)
+    : Error(new LocalizedText(
+        $"«{Name.Fa}» در {Domain.Calendars.JalaliDate.Of(On)} معتبر نیست.", $"'{Name.En}' is not valid on {Domain.Calendars.JalaliDate.Of(On)}."))
+{
+    /// <inheritdoc />
+    public override ErrorKind Kind => ErrorKind.Invalid;
 }
 
 /// <summary>The province is not said, or is not one of the person's.</summary>

@@ -15,6 +15,7 @@ public sealed class EngineParts
     {
         Rules = rules;
         Database = database;
+        Time = time;
         Numbers = new CaseNumbers();
         Series = new LedgerSeries(database);
         Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
@@ -30,6 +31,9 @@ public sealed class EngineParts
 
     /// <summary>The database.</summary>
     public NpgsqlDataSource Database { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; }
 
     /// <summary>The stock of case numbers.</summary>
     public CaseNumbers Numbers { get; }

@@ -40,6 +40,13 @@ public sealed record HouseRules
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Zone).DateTime);
 
     /// <summary>Null when the values fit the form.</summary>
-    public FormInvalid? CheckForm(FormDefinition form, Fields values, IFacts facts) =>
-        FormValidation.Validate(form, values, new FormScope(facts, lists.Value));
+    /// <param name="form">The form.</param>
+    /// <param name="values">What was filled in.</param>
+    /// <param name="facts">What its conditions read.</param>
+    /// <param name="day">The business day on which what it names must hold; null: not asked yet.</param>
+    public FormInvalid? CheckForm(FormDefinition form, Fields values, IFacts facts, DateOnly? day = null)
+    {
+        var invalid = FormValidation.Validate(form, values, new FormScope(facts, lists.Value));
+        return invalid is null && day is { } on ? ReferenceValidity.Check(form, values, Reference, on) : invalid;
+    }
 }

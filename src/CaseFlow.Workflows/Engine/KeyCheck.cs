@@ -42,8 +42,9 @@ internal static class KeyCheck
     private static Error Refusal(CaseFile file, CaseKey key, CaseFile other)
     {
         var label = CaseKeys.LabelOf(file.Definition, key);
+        var name = key.Field.Split('.')[0];
         return other.Id == file.Id
-            ? FormProblems.One(key.Field.Split('.')[0], new($"«{label.Fa}» در دو سطر یکی است.", $"'{label.En}' is the same in two rows."))
-            : new ValueTaken(label, other.Number);
+            ? FormProblems.One(name, new($"«{label.Fa}» در دو سطر یکی است.", $"'{label.En}' is the same in two rows."))
+            : new ValueTaken(name, label, other.Number);
     }
 }

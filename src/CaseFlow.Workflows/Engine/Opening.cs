@@ -128,7 +128,7 @@ internal static class Opening
         if (definition.Open.Form is { } id)
         {
             var form = definition.Forms[id];
-            if (planning.Rules.CheckForm(form, step.Values, step.Facts) is { } invalid)
+            if (planning.Rules.CheckForm(form, step.Values, step.Facts, planning.Today) is { } invalid)
             {
                 planning.Refuse(invalid);
             }
@@ -165,13 +165,20 @@ internal static class Opening
 
     private static string? ProvinceOf(Planning planning, OpenCase command, WorkflowDefinition definition)
     {
-        if (command.Origin is CaseOrigin.Import && ReferenceEquals(command.Actor, Actor.Engine) && command.Province is not null)
+        if (command.Origin is CaseOrigin.Import && ReferenceEquals(command.Actor, Actor.Engine))
         {
+            if (planning.Rules.Reference.FindProvince(command.Province ?? "") is null)
+            {
+                planning.Refuse(new ProvinceMissing());
+                return null;
+            }
+
             return command.Province;
         }
 
         var roles = definition.Open.Roles;
-        var grants = command.Actor.Grants.Where(grant => roles.Contains(grant.Role, StringComparer.Ordinal)).ToList();
+        var grants = command.Actor.Grants.Where(grant =>
+            roles.Contains(grant.Role, StringComparer.Ordinal) && Rights.Holds(planning.Rules, grant, planning.Today)).ToList();
         if (grants.Count == 0)
         {
             planning.Refuse(new NotYourRole(roles));

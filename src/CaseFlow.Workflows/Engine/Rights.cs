@@ -8,12 +8,12 @@ namespace CaseFlow.Workflows.Engine;
 internal static class Rights
 {
     /// <summary>Null when one of the actor's grants reaches the case; otherwise the refusal.</summary>
-    public static Error? Check(HouseRules rules, Actor actor, CaseFile file, ImmutableArray<string> roles)
+    public static Error? Check(HouseRules rules, Actor actor, CaseFile file, ImmutableArray<string> roles, DateOnly day)
     {
         var held = false;
         foreach (var grant in actor.Grants)
         {
-            if (!roles.Contains(grant.Role, StringComparer.Ordinal))
+            if (!roles.Contains(grant.Role, StringComparer.Ordinal) || !Holds(rules, grant, day))
             {
                 continue;
             }
@@ -27,6 +27,10 @@ internal static class Rights
 
         return held ? new OutOfScope(file.Number) : new NotYourRole(roles);
     }
+
+    /// <summary>Whether the role of a grant gives rights on a day.</summary>
+    public static bool Holds(HouseRules rules, RoleGrant grant, DateOnly day) =>
+        !rules.Reference.Roles.TryGetValue(grant.Role, out var role) || role.Valid.Has(day);
 
     /// <summary>True when a grant of the actor reaches the case at all (to look at it).</summary>
     public static bool Reaches(HouseRules rules, Actor actor, RoleGrant grant, CaseFile file) =>

@@ -212,6 +212,12 @@ public sealed class StepContext
             return;
         }
 
+        if (series.Industry is { } branch && planning.Rules.Reference.FindIndustry(branch) is { } industry && !industry.Valid.Has(day))
+        {
+            Refuse(new ReferenceNotValid(industry.Name, day));
+            return;
+        }
+
         if (postingPlaces.TryGetValue((series, subject), out var place))
         {
             var sum = planning.Postings[place].Quantity + quantity.AsNumber;

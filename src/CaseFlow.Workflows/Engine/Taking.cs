@@ -89,7 +89,7 @@ internal static class Taking
     {
         if (transition.Trigger is UserStep user)
         {
-            if (Rights.Check(planning.Rules, command.Actor, file, user.Roles) is { } right)
+            if (Rights.Check(planning.Rules, command.Actor, file, user.Roles, planning.Today) is { } right)
             {
                 planning.Refuse(right);
             }
@@ -131,7 +131,7 @@ internal static class Taking
             return !planning.IsStopped;
         }
 
-        if (planning.Rules.CheckForm(form, step.Values, step.Facts) is { } invalid)
+        if (planning.Rules.CheckForm(form, step.Values, step.Facts, planning.Today) is { } invalid)
         {
             planning.Refuse(invalid);
         }

@@ -60,7 +60,7 @@ internal sealed class LineResults : IEquatable<LineResults>
     public int Count(string result) => results.IndexOf(result) is var at and >= 0 ? counts[at] : 0;
 
     /// <inheritdoc />
-    public bool Equals(LineResults? other) => other is not null && results == other.results && counts.AsSpan().SequenceEqual(other.counts);
+    public bool Equals(LineResults? other) => other is not null && results.SequenceEqual(other.results, StringComparer.Ordinal) && counts.AsSpan().SequenceEqual(other.counts);
 
     /// <inheritdoc />
     public override bool Equals(object? obj) => Equals(obj as LineResults);

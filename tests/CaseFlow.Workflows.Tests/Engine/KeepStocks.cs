@@ -100,6 +100,26 @@ public sealed class KeepStocks
     public void Post_ThatRaisesMoreThanItLowers_NeedsNothingThere() =>
         Assert.True(house.TryTake(matter, "Swap", null, ("on", "2026-12-25".Fact())).IsOk);
 
+    /// <summary>Each need is a round trip: flows and what raises a stock ask for nothing, whatever is closed or stored.</summary>
+    [Theory]
+    [InlineData("inspection.taha", "1", null)]
+    [InlineData("inspection.taha", "-1", null)]
+    [InlineData(SampleIndicators.Stock, "1", null)]
+    [InlineData(SampleIndicators.Stock, "-1", "Stock")]
+    public void Post_Today_AsksForNothingUnlessItLowersAStock(string indicator, string quantity, string? need)
+    {
+        var other = new PaperHouse(DefinitionBuilder.Case("matter").State("A")
+            .Step("Put", "A", "A", does: Do.All(Do.Set("industry", "'textile-leather'"), Do.Post(indicator, quantity))).Step("End", "A", "B").Build());
+        var number = other.Open("matter");
+        var set = new CaseSet();
+        set.Put(other[number]);
+        set.PutLocked(other[number].RootId);
+        var answer = new StepPlanner(other.Rules, new CaseNumbers()).Plan(set, other.Step(number, "Put"), other.Clock.GetUtcNow());
+        Assert.Null(answer.Refusal);
+        Assert.Equal(need is null ? [] : [need], answer.Needs.Select(one => one.GetType().Name));
+        Assert.Equal(need is null, answer.Plan is not null);
+    }
+
     private void Put(int n, string on) => _ = TryPut(n, on).Value;
 
     private CaseFlow.Domain.Shared.Result<StepTaken> TryPut(int n, string on) =>

@@ -32,7 +32,12 @@ internal sealed class ReplayHouse : IAsyncDisposable
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
     public Task<Domain.Shared.Result<ReplayReport>> ReplayAsync(ReplayRequest request, IProgress<ReplayProgress>? progress = null, CancellationToken? cancel = null) =>
-        new ReplayTables(Engine, PublishedWorld.Catalogue, HouseDefinitions.Folder, TimeProvider.System).RunAsync(request, progress, cancel ?? Cancel);
+        ReplayAsync(HouseDefinitions.Folder, request, progress, cancel ?? Cancel);
+
+    /// <summary>Replays with the replay data of another folder.</summary>
+    public Task<Domain.Shared.Result<ReplayReport>> ReplayAsync(
+        string workflows, ReplayRequest request, IProgress<ReplayProgress>? progress = null, CancellationToken? cancel = null) =>
+        new ReplayTables(Engine, PublishedWorld.Catalogue, workflows, TimeProvider.System).RunAsync(request, progress, cancel ?? Cancel);
 
     public async Task AssertVerifiedAsync()
     {

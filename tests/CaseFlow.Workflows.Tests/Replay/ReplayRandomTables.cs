@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Testing.Definitions;
 using CaseFlow.Testing.Storage;
 using CaseFlow.Workflows.Replay;
 
@@ -92,6 +93,23 @@ public sealed class ReplayRandomTables(PostgresFixture postgres)
 
         Assert.Contains(report.Contradictions, cell => cell is { Table: "taha-inspections-by-industry", Column: "actual", Row: "food-agriculture" } && cell.Printed > cell.Given);
         await house.AssertPrintsAsync(world, tables);
+    }
+
+    [Fact]
+    public async Task Replay_WhenAWalkPostsSomethingElse_RefusesItByName()
+    {
+        using var world = new PublishedWorld(9, withGaps: false);
+        world.Write(PublishedWorld.Catalogue.Tables.Where(table => table.Id is "standards-development-by-province"));
+        var spoilt = HouseDefinitions.Copy();
+        var file = Directory.EnumerateFiles(spoilt, "replay.json", SearchOption.AllDirectories).Single(file => File.ReadAllText(file).Contains("\"standards.develop\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Cancel)).Replace("\"standards.develop\"", "\"standards.revise\"", StringComparison.Ordinal), Cancel);
+        await using var house = await ReplayHouse.OpenAsync(postgres);
+
+        var refused = await house.ReplayAsync(spoilt, new ReplayRequest(world.Folder));
+
+        var miscounts = Assert.IsType<WalkMiscounts>(refused.Error);
+        Assert.Equal("develop", miscounts.Walk);
+        Directory.Delete(spoilt, recursive: true);
     }
 
     private sealed class Told(Action<ReplayProgress> tell) : IProgress<ReplayProgress>

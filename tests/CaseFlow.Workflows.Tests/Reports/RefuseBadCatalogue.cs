@@ -32,6 +32,8 @@ public sealed class RefuseBadCatalogue : IDisposable
     [InlineData(Provinces, "{", "[", "$")]
     [InlineData(Industries, "\"food-agriculture\",", "\"food\",", "$.lists[0].industries")]
     [InlineData(Industries, "\"order\": 1,", "\"order\": \"1\",", "$.industries[0].order")]
+    [InlineData(Industries, "\"order\": 1,", "\"order\": 1, \"validFrom\": \"1400/13/01\",", "$.industries[0].validFrom")]
+    [InlineData(Industries, "\"order\": 1,", "\"order\": 1, \"validFrom\": \"1400/02/01\", \"validUntil\": \"1400/01/31\",", "$.industries[0].validUntil")]
     [InlineData(Roles, "\"scope\": \"own\"", "\"scope\": \"world\"", "$.roles[0].scope")]
     [InlineData(Inspection, "\"kind\": \"flow\"", "\"kind\": \"flows\"", "$.indicators[0].kind")]
     [InlineData(Inspection, "\"kind\": \"flow\",", "", "$.indicators[0]")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Statistics;
@@ -16,17 +17,21 @@ namespace CaseFlow.Workflows.Tests.Reports;
 public sealed class ReprintPublishedTables(TestDatabase database) : IClassFixture<TestDatabase>
 {
     private const string Insert = """
-        with series as (
-          insert into ledger_series (indicator, province, industry, result, executor)
-          select indicator, province, industry, result, 'province' from unnest($1, $2, $3, $4) given (indicator, province, industry, result)
+        with given as (
+          select indicator, province, industry, result, dims::jsonb as dims, quantity
+          from unnest($1, $2, $3, $4, $5, $6) given (indicator, province, industry, result, dims, quantity)
+        ), series as (
+          insert into ledger_series (indicator, province, industry, result, executor, dims)
+          select indicator, province, industry, result, 'province', dims from given
           on conflict (indicator, province, industry, result, executor, dims) do update set executor = excluded.executor
           returning *
         )
         insert into ledger_balances (series_id, month, quantity, postings)
-        select series.id, $6, given.quantity, 1
-        from unnest($1, $2, $3, $4, $5) given (indicator, province, industry, result, quantity)
+        select series.id, $7, given.quantity, 1
+        from given
         join series on series.indicator = given.indicator and series.province = given.province
           and series.industry is not distinct from given.industry and series.result is not distinct from given.result
+          and series.dims is not distinct from given.dims
         """;
 
     private static readonly ReportCatalogue Catalogue = ReportCatalogue.Load(HouseDefinitions.Folder).Value;
@@ -44,11 +49,6 @@ public sealed class ReprintPublishedTables(TestDatabase database) : IClassFixtur
         foreach (var table in Catalogue.Tables)
         {
             var published = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, $"{table.Id}.json"), Cancel))!;
-            if (!IsCollected(table, published["rows"]!.AsArray()))
-            {
-                continue;
-            }
-
             await FillAsync(table, published["rows"]!.AsArray(), ++year);
 
             var printed = JsonNode.Parse(FigureFiles.ToJson((await figures.ComputeAsync(new(table.Id, new JalaliYear(year)), Cancel)).Value))!;
@@ -60,36 +60,50 @@ public sealed class ReprintPublishedTables(TestDatabase database) : IClassFixtur
         }
     }
 
-    /// <summary>What was not collected (counting rule 57) has no figures to put into a ledger.</summary>
-    private static bool IsCollected(ReportTable table, JsonArray rows) =>
-        rows.All(row => table.Columns.OfType<MeasureColumn>().All(column => row![column.Id] is not null));
-
     private async Task FillAsync(ReportTable table, JsonArray rows, int year)
     {
-        var counts = new List<(string Indicator, string Province, string? Industry, string? Result, decimal Quantity)>();
+        var counts = new List<(string Indicator, string Province, string? Industry, string? Result, string? Dims, decimal Quantity)>();
+        var gaps = new HashSet<(string Measure, string Province)>();
         var targets = new List<PlannedTarget>();
         foreach (var row in rows)
         {
             var province = (string?)row!["province"] ?? "qom";
             foreach (var column in table.Columns.OfType<MeasureColumn>())
             {
-                var term = column.Terms[0];
-                var industry = (string?)row["industry"] ?? Catalogue.Indicators.Find(term.Indicator.Value)!.Find(Dimension.Industry)?.Values[0];
-                counts.Add((term.Indicator.Value, province, industry, ResultOf(term), (decimal)row[column.Id]!));
+                if (row[column.Id] is { } value)
+                {
+                    var term = column.Terms[0];
+                    counts.Add((
+                        term.Indicator.Value, province, (string?)row["industry"] ?? ValueOf(term, Dimension.Industry), ValueOf(term, Dimension.Result),
+                        DimsOf(term), (decimal)value));
+                }
+                else
+                {
+                    gaps.Add((column.Measure.Id, province));
+                }
             }
 
-            targets.AddRange(table.Columns.OfType<TargetColumn>().Select(column => new PlannedTarget
-            {
-                Measure = column.Measure.Id,
-                Province = province,
-                Year = year,
-                Edition = "second",
-                Target = Target.Of((decimal)row[column.Id]!),
-            }));
+            targets.AddRange(table.Columns.OfType<TargetColumn>()
+                .Select(column => (column.Measure, Target: row[column.Id] is { } value ? Target.Of((decimal)value)
+                    : (string?)row[$"{column.Id}_note"] is { } words ? Target.Of(words) : null))
+                .Where(planned => planned.Target is not null)
+                .Select(planned => new PlannedTarget
+                {
+                    Measure = planned.Measure.Id,
+                    Province = province,
+                    Year = year,
+                    Edition = "second",
+                    Target = planned.Target!,
+                }));
         }
 
         await using var connection = await database.DataSource.OpenConnectionAsync(Cancel);
         await Plans.LoadAsync(connection, targets, Cancel);
+        foreach (var (measure, province) in gaps)
+        {
+            await Plans.DeclareNotCollectedAsync(connection, measure, province, year, "not printed", Cancel);
+        }
+
         await using var command = new NpgsqlCommand(Insert, connection)
         {
             Parameters =
@@ -98,6 +112,7 @@ public sealed class ReprintPublishedTables(TestDatabase database) : IClassFixtur
                 new() { Value = counts.ConvertAll(count => count.Province) },
                 new() { Value = counts.ConvertAll(count => count.Industry) },
                 new() { Value = counts.ConvertAll(count => count.Result) },
+                new() { Value = counts.ConvertAll(count => count.Dims) },
                 new() { Value = counts.ConvertAll(count => count.Quantity) },
                 new() { Value = (year * 100) + 7 },
             },
@@ -105,6 +120,17 @@ public sealed class ReprintPublishedTables(TestDatabase database) : IClassFixtur
         await command.ExecuteNonQueryAsync(Cancel);
     }
 
-    private static string? ResultOf(MeasureTerm term) =>
-        Catalogue.Indicators.Find(term.Indicator.Value)!.CarriesResult ? term.Where.GetValueOrDefault(Dimension.Result, "conforming") : null;
+    /// <summary>The value that the column asks for, else the first; null where the indicator has no such dimension.</summary>
+    private static string? ValueOf(MeasureTerm term, string dimension) =>
+        Catalogue.Indicators.Find(term.Indicator.Value)!.Find(dimension) is { } declared
+            ? term.Where.GetValueOrDefault(dimension, declared.Values[0])
+            : null;
+
+    private static string? DimsOf(MeasureTerm term)
+    {
+        var own = Catalogue.Indicators.Find(term.Indicator.Value)!.Dimensions.Select(dimension => dimension.Name)
+            .Where(name => name is not (Dimension.Industry or Dimension.Result))
+            .ToDictionary(name => name, name => ValueOf(term, name)!, StringComparer.Ordinal);
+        return own.Count == 0 ? null : JsonSerializer.Serialize(own);
+    }
 }

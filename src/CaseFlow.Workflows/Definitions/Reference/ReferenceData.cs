@@ -17,7 +17,17 @@ public sealed record Province(string Id, LocalizedText Name, string Iso, int Ord
 /// <param name="Name">Its name.</param>
 /// <param name="Order">Its place in printed tables, from 1.</param>
 /// <param name="Variants">Other spellings found in documents.</param>
-public sealed record Industry(string Id, LocalizedText Name, int Order, ImmutableArray<string> Variants);
+/// <param name="Valid">The days on which it holds.</param>
+public sealed record Industry(string Id, LocalizedText Name, int Order, ImmutableArray<string> Variants, Validity Valid = default);
+
+/// <summary>From which day to which day an entry of a list holds, both included.</summary>
+/// <param name="From">The first day; null: always.</param>
+/// <param name="Until">The last day; null: for ever.</param>
+public readonly record struct Validity(DateOnly? From, DateOnly? Until)
+{
+    /// <summary>Whether it holds on a day.</summary>
+    public bool Has(DateOnly day) => !(day < From) && !(day > Until);
+}
 
 /// <summary>A field of work: a folder of <c>workflows/</c> with the case types in it.</summary>
 /// <param name="Id">The folder's name, e.g. <c>inspections</c>.</param>
@@ -51,7 +61,8 @@ public enum RoleScope : byte
 /// <param name="Id">PascalCase, e.g. <c>Inspector</c>.</param>
 /// <param name="Name">Its title.</param>
 /// <param name="Scope">How far it reaches.</param>
-public sealed record Role(string Id, LocalizedText Name, RoleScope Scope);
+/// <param name="Valid">The days on which it gives rights.</param>
+public sealed record Role(string Id, LocalizedText Name, RoleScope Scope, Validity Valid = default);
 
 /// <summary>The lists under <c>workflows/reference/</c>.</summary>
 public sealed record ReferenceData

@@ -52,7 +52,7 @@ internal static class ReferenceReader
     {
         var names = new UniqueNames();
         var industries = Each(root, "industries", item => new Industry(
-            names.Id(item), names.Name(item), names.Order(item), names.Variants(item)));
+            names.Id(item), names.Name(item), names.Order(item), names.Variants(item), Valid(item)));
         var known = industries.Select(industry => industry.Id).ToHashSet(StringComparer.Ordinal);
         var listNames = new UniqueNames();
         var lists = Each(root, "lists", item =>
@@ -72,9 +72,20 @@ internal static class ReferenceReader
     private static FrozenDictionary<string, Role> Roles(JsonObject? root)
     {
         var names = new UniqueNames();
-        var roles = Each(root, "roles", item => new Role(names.Id(item), names.Name(item), item.Choice("scope", Scopes)));
+        var roles = Each(root, "roles", item => new Role(names.Id(item), names.Name(item), item.Choice("scope", Scopes), Valid(item)));
         root?.End();
         return ById(roles, role => role.Id);
+    }
+
+    private static Validity Valid(JsonObject item)
+    {
+        var valid = new Validity(item.OptionalDay("validFrom"), item.OptionalDay("validUntil"));
+        if (valid.From > valid.Until)
+        {
+            item.ProblemAt("validUntil", "پایان اعتبار پیش از آغاز آن است.", "It ends before it begins.");
+        }
+
+        return valid;
     }
 
     private static List<T> Each<T>(JsonObject? root, string name, Func<JsonObject, T> read)

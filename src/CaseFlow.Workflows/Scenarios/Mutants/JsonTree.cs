@@ -11,6 +11,12 @@ internal static class JsonTree
     /// <summary>The text of a literal input; null when there is none.</summary>
     public static string? Literal(this JsonNode owner, string name) => owner[name] is { } input && !input.IsComputed() ? input.Value().ToString() : null;
 
+    /// <summary>A text that is always there.</summary>
+    public static string Text(this JsonNode owner, string name) => owner[name]!.GetValue<string>();
+
+    /// <summary>The texts of a literal list.</summary>
+    public static string[] Texts(this JsonNode input) => [.. input.Value().AsArray().Select(text => text!.GetValue<string>())];
+
     /// <summary>The value inside <c>{"typeName": …, "expression": {"type": …, "value": …}}</c>.</summary>
     public static JsonNode Value(this JsonNode input) => input["expression"]!["value"]!;
 
