@@ -34,13 +34,14 @@ public sealed class RefuseBadScenarios
     [InlineData("""{ "step": "Correct", "case": "unit", "by": "inspector", "notBy": ["stranger"] }""", "stranger")]
     [InlineData("""{ "open": "establishment", "by": "inspector", "notBy": ["inspector"] }""", "notBy")]
     [InlineData("""{ "pass": "1 day", "only": ["Inspector"] }""", "only")]
-    public async Task Play_WhenTheScenarioLacksWhatItSpeaksOf_NamesIt(string act, string named)
+    public async Task Play_WhenTheScenarioLacksWhatItSpeaksOf_NamesItAndItsPlace(string act, string named)
     {
         var scenario = ScenarioFile.Read(With(act));
 
         var error = await Assert.ThrowsAsync<FormatException>(
             () => Checkout.PlayAsync(scenario));
 
+        Assert.StartsWith($"do[{scenario.Do.Count - 1}] (", error.Message, StringComparison.Ordinal);
         Assert.Contains(named, error.Message, StringComparison.Ordinal);
     }
 

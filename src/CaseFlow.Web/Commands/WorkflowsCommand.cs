@@ -7,7 +7,7 @@ using CaseFlow.Workflows.Replay;
 
 namespace CaseFlow.Web.Commands;
 
-/// <summary><c>caseflow workflows</c>: checks, tries, mutates, draws, exports and compares definitions. None of it needs a database.</summary>
+/// <summary><c>caseflow workflows</c>: begins, checks, tries, mutates, draws, exports and compares definitions. None of it needs a database.</summary>
 internal static class WorkflowsCommand
 {
     private static readonly Argument<string> Type = new("type") { Description = "The case type's id: the name of its folder." };
@@ -58,9 +58,9 @@ internal static class WorkflowsCommand
         export.SetAction(parsed => WithType(parsed.GetRequiredValue(Type), Export));
         var diff = new Command("diff", "Says what a newer definition changes; exit status 1 when anything does.") { Before, After, Language };
         diff.SetAction(Diff);
-        return new Command("workflows", "Definitions: check, try, mutate, draw, export, diff.")
+        return new Command("workflows", "Definitions: new, check, try, mutate, draw, export, diff.")
         {
-            check, TryWorkflowsCommand.Create(AnyType), MutateWorkflowsCommand.Create(AnyType), draw, export, diff,
+            NewWorkflowCommand.Create(), check, TryWorkflowsCommand.Create(AnyType), MutateWorkflowsCommand.Create(AnyType), draw, export, diff,
         };
     }
 
@@ -103,7 +103,7 @@ internal static class WorkflowsCommand
             Console.Error.WriteLine(problem.Text.In(language));
         }
 
-        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{problems.Count} problems"));
+        Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{problems.Count} {(problems.Count == 1 ? "problem" : "problems")}"));
         return ExitStatus.Refused;
     }
 

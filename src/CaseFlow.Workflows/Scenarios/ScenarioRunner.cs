@@ -44,14 +44,28 @@ internal sealed class ScenarioRunner
 
         for (var i = 0; i < scenario.Do.Count; i++)
         {
-            var differences = await PlayAsync(scenario.Do[i]).ConfigureAwait(false);
+            var differences = await PlayAsync(i).ConfigureAwait(false);
             if (differences.Count > 0)
             {
-                return [.. differences.Select(difference => $"do[{i}] ({scenario.Do[i]}, {JalaliDate.Of(today)}): {difference}")];
+                return [.. differences.Select(difference => $"{Place(i)}: {difference}")];
             }
         }
 
         return [.. Expectations.OfEnd(scenario.Expect, cast, scene, today).Select(difference => $"expect: {difference}")];
+    }
+
+    private string Place(int index) => $"do[{index}] ({scenario.Do[index]}, {JalaliDate.Of(today)})";
+
+    private async Task<IReadOnlyList<string>> PlayAsync(int index)
+    {
+        try
+        {
+            return await PlayAsync(scenario.Do[index]).ConfigureAwait(false);
+        }
+        catch (FormatException misread)
+        {
+            throw new FormatException($"{Place(index)}: {misread.Message}", misread);
+        }
     }
 
     private async Task<IReadOnlyList<string>> PlayAsync(Act act)
@@ -63,7 +77,7 @@ internal sealed class ScenarioRunner
 
         if (act is { Pass: not null, Only: not null } or { Step: null, NotBy: not null })
         {
-            throw new FormatException($"{act}: 'only' belongs to a step or an opening, 'notBy' to a step.");
+            throw new FormatException("'only' belongs to a step or an opening, 'notBy' to a step.");
         }
 
         if (act.Pass is null)
@@ -107,7 +121,7 @@ internal sealed class ScenarioRunner
 
     private CaseCommand Command(Act act)
     {
-        var actor = cast.Person(act.By ?? throw new FormatException($"{act}: nobody does it."), scene);
+        var actor = cast.Person(act.By ?? throw new FormatException("Nobody does it."), scene);
         if (act.Open is { } type)
         {
             var opened = stage.Rules.Definitions.Newest(type) ?? throw new FormatException($"There is no case type '{type}'.");
@@ -122,14 +136,14 @@ internal sealed class ScenarioRunner
             };
         }
 
-        var subject = cast.Case(act.Case ?? throw new FormatException($"{act}: of which case?"), scene);
+        var subject = cast.Case(act.Case ?? throw new FormatException("Of which case?"), scene);
         return new TakeStep
         {
             Id = Guid.CreateVersion7(),
             Actor = actor,
             OccurredAt = stage.Clock.GetUtcNow(),
             CaseNumber = subject.Number,
-            Transition = act.Step ?? throw new FormatException($"{act}: neither opened, stepped nor passed."),
+            Transition = act.Step ?? throw new FormatException("Neither opened, stepped nor passed."),
             Values = cast.Values(stage.Rules.Definitions.Newest(subject.Type)!, act.Values, scene),
         };
     }
