@@ -15,6 +15,9 @@ public enum CaseOrigin : byte
 
     /// <summary>Read from another system.</summary>
     Import,
+
+    /// <summary>Brought into a register with a list; from then on it lives like any other.</summary>
+    List,
 }
 
 /// <summary>A case as the planner sees it: one immutable snapshot, changed only by making the next one.</summary>
@@ -67,6 +70,9 @@ public sealed record CaseFile
 
     /// <summary>Where it came from.</summary>
     public required CaseOrigin Origin { get; init; }
+
+    /// <summary>Whether its deadlines fire and its messages are sent.</summary>
+    public bool Lives => Origin is CaseOrigin.Live or CaseOrigin.List;
 
     /// <summary>The sequence number of its last event.</summary>
     public required int Version { get; init; }

@@ -27,7 +27,7 @@ internal static class ClockTable
             Calendar = activity.Calendar,
             Keep = activity.Keep,
             StartedIn = step.ClockState,
-            Suspended = step.Case.Origin is not CaseOrigin.Live,
+            Suspended = !step.Case.Lives,
         };
     }
 

@@ -275,7 +275,7 @@ public static class EventBody
     internal static class Names
     {
         private static readonly string[] Kinds = ["opened", "step", "automatic", "signal", "deadline", "cancel", "void"];
-        private static readonly string[] Origins = ["live", "replay", "import"];
+        private static readonly string[] Origins = ["live", "replay", "import", "list"];
 
         public static string Of(EventKind kind) => Kinds[(int)kind];
 

@@ -165,7 +165,7 @@ internal static class Opening
 
     private static string? ProvinceOf(Planning planning, OpenCase command, WorkflowDefinition definition)
     {
-        if (command.Origin is CaseOrigin.Import && ReferenceEquals(command.Actor, Actor.Engine))
+        if (command.Origin is (CaseOrigin.Import or CaseOrigin.List) && ReferenceEquals(command.Actor, Actor.Engine))
         {
             if (planning.Rules.Reference.FindProvince(command.Province ?? "") is null)
             {

@@ -260,7 +260,7 @@ public sealed class StepContext
     /// <summary>Tells the holders of a role in the case's province; bulk work tells nobody.</summary>
     public void Notify(string role, string message)
     {
-        if (Case.Origin is CaseOrigin.Live)
+        if (Case.Lives)
         {
             planning.Notifications.Add(new PlannedNotification(Case.Id, Seq, role, Case.Province, message));
         }

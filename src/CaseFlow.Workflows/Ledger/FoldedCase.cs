@@ -173,7 +173,7 @@ internal sealed class FoldedCase(long id)
 
     /// <summary>The clocks of replayed and imported cases are suspended: such a case is never due.</summary>
     private string? Due() =>
-        Folded("origin") == EventBody.Names.Of(CaseOrigin.Live) ? running.Values.Min(StringComparer.Ordinal) : null;
+        Folded("origin") is { } origin && (origin == EventBody.Names.Of(CaseOrigin.Live) || origin == EventBody.Names.Of(CaseOrigin.List)) ? running.Values.Min(StringComparer.Ordinal) : null;
 
     private string? Folded(string column) => row.GetValueOrDefault(column);
 

@@ -12,7 +12,7 @@ using Npgsql;
 namespace CaseFlow.Workflows.Registers;
 
 /// <summary>
-/// Brings a list into a register: every line is an <see cref="OpenCase"/> of origin import that the planner plans as it would a
+/// Brings a list into a register: every line is an <see cref="OpenCase"/> of origin list that the planner plans as it would a
 /// person's; everything that is wrong is told at once, and either all lines are written in one transaction or none.
 /// </summary>
 public sealed class ImportRegister(EngineParts engine)
@@ -208,7 +208,7 @@ public sealed class ImportRegister(EngineParts engine)
             Values = values,
             Type = work.Request.Type,
             Province = field is null ? work.Request.Province : values[field].TextOrNull,
-            Origin = CaseOrigin.Import,
+            Origin = CaseOrigin.List,
         };
     }
 

@@ -11,16 +11,29 @@ public sealed class ImportLists(ImportHouse house) : IClassFixture<ImportHouse>
     private const string Header = "nameFa,kind,province,city,address";
 
     [Fact]
-    public async Task Import_TheSample_OpensEveryLineAsAnEntryOfOriginImport()
+    public async Task Import_TheSample_OpensEveryLineAsAnEntryOfOriginList()
     {
         var sample = await File.ReadAllBytesAsync(
             Path.Combine(HouseDefinitions.Folder, "..", "docs", "samples", "establishments.csv"), TestContext.Current.CancellationToken);
         var report = (await RunAsync(new ImportRequest("establishment", sample, On: new DateOnly(2021, 3, 21)))).Value;
         Assert.Equal((3, 3, 0), (report.Rows, report.Numbers.Length, report.Problems.Length));
         Assert.Equal(
-            ["isfahan|کارخانه لبنیات سپاهان|production|10260000011|2", "isfahan|فروشگاه نقش جهان|trade||2", "yazd|کارگاه یزد باف|production|10860000022|2"],
+            ["isfahan|کارخانه لبنیات سپاهان|production|10260000011|3", "isfahan|فروشگاه نقش جهان|trade||3", "yazd|کارگاه یزد باف|production|10860000022|3"],
             await TextsAsync($"select concat_ws('|', province, title, data->>'kind', coalesce(data->>'nationalId', ''), origin) from cases where {OneOf(report)} order by id"));
         Assert.Equal(["2021-03-21"], await TextsAsync($"select distinct opened_on::text from cases where {OneOf(report)}"));
+        Assert.Equal(0, (await house.Engine.Verify.RunAsync(null, TestContext.Current.CancellationToken)).Differences);
+    }
+
+    [Fact]
+    public async Task Import_WhenTheEntryHasADeadline_TheDeadlineRuns()
+    {
+        var unit = (await RunAsync(new("establishment", Bytes($"{Header}\nبهره‌بردار انبار,production,yazd,یزد,نشانی\n")))).Value.Numbers[0];
+        var report = (await RunAsync(new("warehouse", Bytes(
+            $"nameFa,kind,operator,province,city,address,visitIntervalDays\nانبار یک,warehouse,{unit},yazd,یزد,نشانی,30\n")))).Value;
+        Assert.Empty(report.Problems.Select(problem => problem.Text.En));
+        Assert.Equal(
+            ["30|false|true"],
+            await TextsAsync($"select concat_ws('|', k.due_on - c.opened_on, case when k.suspended then 'true' else 'false' end, case when c.due_on = k.due_on then 'true' else 'false' end) from cases c join case_clocks k on k.case_id = c.id where c.{OneOf(report)}"));
         Assert.Equal(0, (await house.Engine.Verify.RunAsync(null, TestContext.Current.CancellationToken)).Differences);
     }
 
@@ -119,7 +132,8 @@ public sealed class ImportLists(ImportHouse house) : IClassFixture<ImportHouse>
         Assert.Equal(
             [$"{unit.Numbers[0]}|true|2021-04-04|2023-04-03"],
             await TextsAsync($"select concat_ws('|', data->>'establishment', data->>'mandatory', data->>'validFrom', data->>'validUntil') from cases where number = '{good.Numbers[0]}'"));
-        Assert.Equal(["true"], await TextsAsync("select distinct suspended::text from case_clocks"));
+        await house.Engine.Deadlines.RunAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(["Expired"], await TextsAsync($"select state from cases where number = '{good.Numbers[0]}'"));
         Assert.Equal(0, (await house.Engine.Verify.RunAsync(null, TestContext.Current.CancellationToken)).Differences);
     }
 
