@@ -6,7 +6,7 @@ namespace CaseFlow.Stories.Tests;
 public sealed class CoverCaseTypes(ITestOutputHelper output)
 {
     [Fact]
-    public async Task Play_WhenAllScenariosAreDone_HasReachedEveryStateOfEveryType()
+    public async Task Play_WhenAllScenariosAreDone_HasReachedEveryStateAndTakenEveryTransition()
     {
         Assert.True(Checkout.House.TryFind(null, out var types));
         var played = await PlayScenarios.RunAsync(Checkout.House, types, TestContext.Current.CancellationToken);
@@ -17,6 +17,7 @@ public sealed class CoverCaseTypes(ITestOutputHelper output)
             var coverage = ScenarioCoverage.Of(definition, played);
             Print(coverage.ToString());
             missed.AddRange(coverage.MissedStates.Select(state => $"{definition.Type}: no scenario reaches {state}"));
+            missed.AddRange(coverage.MissedTransitions.Select(missed => $"{definition.Type}: no scenario takes {missed.Name} from {missed.From}"));
         }
 
         Assert.True(missed.Count == 0, string.Join('\n', missed));
