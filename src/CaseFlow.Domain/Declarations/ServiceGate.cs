@@ -4,12 +4,13 @@ using CaseFlow.Domain.Shared;
 namespace CaseFlow.Domain.Declarations;
 
 /// <summary>The answer to "may this establishment be served?", with what the answer rests on.</summary>
+/// <param name="Status">The activity status of that day.</param>
 /// <param name="Rule">The strictness that was applied.</param>
 /// <param name="RulesVersion">The number of the rulebook's version that was applied.</param>
 /// <param name="MonthsToDeclare">The months whose registration lifts the hold; empty when served.</param>
 /// <param name="Refusal">Reason and way out for the establishment; null when served.</param>
 public sealed record GateAnswer(
-    GateRule Rule, int RulesVersion, IReadOnlyList<JalaliMonth> MonthsToDeclare, Error? Refusal)
+    ActivityStatus Status, GateRule Rule, int RulesVersion, IReadOnlyList<JalaliMonth> MonthsToDeclare, Error? Refusal)
 {
     /// <summary>True when the service is held.</summary>
     public bool IsHold => Refusal is not null;
@@ -32,16 +33,16 @@ public static class ServiceGate
         var held = status.Kind == StatusKind.Inactive || (rule == GateRule.Province && status.Kind == StatusKind.Arrears);
         if (!held || rules.NeverHeld.Contains(service))
         {
-            return new GateAnswer(rule, number, [], null);
+            return new GateAnswer(status, rule, number, [], null);
         }
 
         var missing = MonthStates.Missing(establishment, rulebook, asOf);
         if (rule == GateRule.Province)
         {
-            return new GateAnswer(rule, number, missing, new ServiceHeldForArrears(missing));
+            return new GateAnswer(status, rule, number, missing, new ServiceHeldForArrears(missing));
         }
 
         var asked = rules.Reactivation == ReactivationRule.LastMonth && missing.Count > 0 ? [missing[^1]] : missing;
-        return new GateAnswer(rule, number, asked, new ServiceHeldForInactivity(asked, rules.Reactivation));
+        return new GateAnswer(status, rule, number, asked, new ServiceHeldForInactivity(asked, rules.Reactivation));
     }
 }

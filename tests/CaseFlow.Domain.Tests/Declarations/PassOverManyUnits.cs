@@ -1,12 +1,14 @@
-using System.Diagnostics;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Declarations;
 
 namespace CaseFlow.Domain.Tests.Declarations;
 
 /// <summary>The monthly pass over a whole country: 100,000 establishments with 24 months each.</summary>
+[Collection(Alone)]
 public sealed class PassOverManyUnits(ITestOutputHelper output)
 {
+    internal const string Alone = "Alone, for its processor time is measured";
+
     private const int Units = 100_000;
 
     [Fact]
@@ -14,19 +16,20 @@ public sealed class PassOverManyUnits(ITestOutputHelper output)
     {
         var asOf = new JalaliDate(1390, 1, 9).ToDateOnly();
         var units = Enumerable.Range(0, Units).Select(Unit).ToArray();
-        var clock = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         var kinds = new int[Enum.GetValues<StatusKind>().Length];
         var (held, declared) = (0, 0L);
         foreach (var unit in units)
         {
-            kinds[(int)ActivityHistory.StatusOn(unit, DeclarationRulebook.National, asOf).Kind]++;
-            held += ServiceGate.Decide(unit, "licence", DeclarationRulebook.National, asOf).IsHold ? 1 : 0;
+            var gate = ServiceGate.Decide(unit, "licence", DeclarationRulebook.National, asOf);
+            kinds[(int)gate.Status.Kind]++;
+            held += gate.IsHold ? 1 : 0;
             declared += Priority.Of(unit, DeclarationRulebook.National, asOf).Declared;
         }
 
-        var taken = clock.Elapsed;
-        output.WriteLine($"{Units} units, status, gate and priority: {taken.TotalSeconds:F2} s");
-        Assert.Equal(kinds[(int)StatusKind.Inactive], held);
+        var taken = Environment.CpuUsage.TotalTime - before;
+        output.WriteLine($"{Units} units, status, gate and priority: {taken.TotalSeconds:F2} s of processor time");
+        Assert.Equal(Units / 50, held);
         Assert.All([StatusKind.Active, StatusKind.Arrears, StatusKind.Inactive], kind => Assert.True(kinds[(int)kind] > 0));
         Assert.True(declared > Units * 12L, $"{declared} declared months");
         Assert.True(taken < TimeSpan.FromSeconds(10), $"The pass took {taken}.");
@@ -51,3 +54,7 @@ public sealed class PassOverManyUnits(ITestOutputHelper output)
         return unit;
     }
 }
+
+/// <summary>Runs after the parallel tests, so that only the pass uses the process.</summary>
+[CollectionDefinition(PassOverManyUnits.Alone, DisableParallelization = true)]
+public sealed class PassAlone;
