@@ -78,23 +78,6 @@ public sealed class FollowTheCalendar
         [new Priority(3, 3), new Priority(0, 0), new Priority(2, 3), new Priority(1, 2), new Priority(0, 9)],
         new[] { new Priority(1, 2), new Priority(0, 9), new Priority(3, 3), new Priority(2, 3), new Priority(0, 0) }.Order());
 
-    [Theory]
-    [InlineData("inactive.rule", "sometimes")]
-    [InlineData("inactive_rule", "1")]
-    [InlineData("due.day", "0")]
-    [InlineData("due-day", "٨x")]
-    [InlineData("effective.general", "1388/13/01")]
-    [InlineData("nomination.due", "12/31")]
-    [InlineData("facility.alpha", "1.5")]
-    [InlineData("due.holiday-shift", "maybe")]
-    public void Set_AParameterToAValueItDoesNotTake_IsRefused(string name, string value) => Assert.Equal(
-        new BadDeclarationParameter(name, value),
-        DeclarationParameters.Set(new DeclarationRules(), name, value, WorkingCalendar.IranianWeek).Error);
-
-    [Fact]
-    public void Set_AnUnknownParameter_IsRefused() => Assert.IsType<UnknownDeclarationParameter>(
-        DeclarationParameters.Set(new DeclarationRules(), "due.hour", "12", WorkingCalendar.IranianWeek).Error);
-
     private static IEnumerable<string> Reminders(Establishment unit, JalaliMonth month) =>
         DueDates.Reminders(unit, month, DeclarationRulebook.National).Select(day => JalaliDate.Of(day).ToString());
 

@@ -91,7 +91,7 @@ public sealed class RecomputeStatus
         };
         acts = [];
         var day = Begin;
-        while ((day = day.AddDays(random.Next(1, 9))) <= End)
+        while ((day = day.AddDays(random.Next(0, 8))) <= End)
         {
             var behind = random.Next(3) == 0 ? random.Next(1, 12) : random.Next(1, 3);
             var month = JalaliMonth.Of(day).AddMonths(-behind);
