@@ -78,6 +78,21 @@ public sealed class PublishEditions
     }
 
     [Fact]
+    public void Protect_WhenHiddenCellsChangeByOneUnit_DoesNotTellTheirSum()
+    {
+        // The totals of p1 and of a change by enough units, and so do p1's b and p3's a; what is left over is one unit's change.
+        (string, string, decimal[])[] complements = [("p1", "c", [20, 20, 20]), ("p2", "a", [22, 22, 22]), ("p2", "c", [15, 15, 15])];
+        var first = Publish(Tables.NineCells([("p1", "a", [30, 20]), .. complements]));
+
+        var second = Publish(
+            Tables.NineCells([("p1", "a", [30, 26]), ("p1", "b", [25, 30, 30, 30]), ("p3", "a", [25, 30, 30, 30]), .. complements]), first);
+
+        Assert.Equal(4, first.Hidden.Count);
+        Assert.True(second.Hidden.ContainsKey(Tables.Province("p1")) || second.Hidden.ContainsKey(Tables.Inner("p1", "b")));
+        Assert.True(second.Hidden.ContainsKey(Tables.Product("a")) || second.Hidden.ContainsKey(Tables.Inner("p3", "a")));
+    }
+
+    [Fact]
     public void Protect_WhenARuleIsTightened_DoesNotHideWhatIsOut()
     {
         var table = Tables.NineCells(("p1", "a", [25, 25, 25]));
