@@ -64,6 +64,13 @@ public readonly record struct JalaliDate : IComparable<JalaliDate>
     /// <summary>The same day as the framework's date.</summary>
     public DateOnly ToDateOnly() => Month.FirstDay.AddDays(Day - 1);
 
+    /// <summary>The same day so many months later; a day that the month lacks becomes its last (31 Shahrivar + 3 = 30 Azar).</summary>
+    public JalaliDate AddMonths(int months)
+    {
+        var month = Month.AddMonths(months);
+        return new JalaliDate(month, Math.Min(Day, month.DayCount));
+    }
+
     /// <summary>In words, e.g. «۵ اردیبهشت ۱۴۰۰» or "5 Ordibehesht 1400".</summary>
     public string Format(string language) => language is not "en"
         ? $"{PersianText.ToPersianDigits(Day.ToString(CultureInfo.InvariantCulture))} {Month.Format(language)}"
