@@ -12,7 +12,7 @@ public sealed class MutateCaseTypes : IDisposable
     private const string Happy = "registers/product/scenarios/happy.json";
     private const string Readme = "registers/product/README.md";
     private const string Dropped = "ChangeStandard role -HqOffice";
-    private const string Added = "ChangeStandard role +Administrator";
+    private const string Added = "ChangeStandard role +LaboratoryReceiver";
 
     private readonly string workflows = HouseDefinitions.Copy();
 

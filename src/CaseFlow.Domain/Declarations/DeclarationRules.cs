@@ -48,10 +48,8 @@ public sealed record DeclarationRules
     public JalaliDate GateProvinceFrom { get; init; } = new(1388, 1, 1);
 
     /// <summary>Services that are never held, so that a way out always stays open.</summary>
-    public IReadOnlySet<string> NeverHeld { get; init; } = new HashSet<string>(StringComparer.Ordinal)
-    {
-        "registration", "password", "declaration", "correction", "complaint", "objection",
-    };
+    public IReadOnlySet<string> NeverHeld { get; init; } = new HashSet<string>(
+        "registration password declaration correction complaint objection".Split(' '), StringComparer.Ordinal);
 
     /// <summary>The first month that counts for priority (article 2).</summary>
     public JalaliMonth PriorityFrom { get; init; } = new(1387, 1);

@@ -1,6 +1,6 @@
 namespace CaseFlow.Web.Tests.Architecture;
 
-/// <summary>The sources that these tests were built from.</summary>
+/// <summary>The sources that these tests were built from; what the build puts together (vendor) is none.</summary>
 internal static class Checkout
 {
     public static string Root { get; } = Find();
@@ -9,7 +9,7 @@ internal static class Checkout
         from part in new[] { "src", "tests" }
         from path in Directory.EnumerateFiles(Path.Combine(Root, part), "*", SearchOption.AllDirectories)
         let relative = Path.GetRelativePath(Root, path)
-        where extensions.Contains(Path.GetExtension(path)) && !relative.Split('/').Any(folder => folder is "bin" or "obj" or "node_modules")
+        where extensions.Contains(Path.GetExtension(path)) && !relative.Split('/').Any(folder => folder is "bin" or "obj" or "node_modules" or "vendor")
         select new SourceFile(relative, File.ReadAllText(path));
 
     private static string Find()
