@@ -75,6 +75,7 @@ public static class WebHost
         app.MapStartPage();
         app.MapSteps();
         app.MapOpening();
+        app.MapOpenData();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

@@ -8,6 +8,8 @@ public static class Policies
     public const string TakeSteps = "take-steps";
     public const string ApproveCases = "approve-cases";
     public const string ReadStatistics = "read-statistics";
+    public const string PublishStatistics = "publish-statistics";
+    public const string ReadAccessLog = "read-access-log";
 
     private static readonly string[] Approvers =
         [Roles.Supervisor, Roles.DirectorGeneral, Roles.HqOffice, Roles.LaboratoryApprover, Roles.SessionSecretary];
@@ -27,5 +29,7 @@ public static class Policies
             [TakeSteps] = Workers,
             [ApproveCases] = Approvers,
             [ReadStatistics] = [.. Workers, Roles.Statistician, Roles.ProvinceManager, Roles.Auditor, Roles.Administrator],
+            [PublishStatistics] = [Roles.Statistician],
+            [ReadAccessLog] = [Roles.Administrator, Roles.Auditor],
         };
 }
