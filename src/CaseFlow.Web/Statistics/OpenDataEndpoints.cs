@@ -15,12 +15,17 @@ public static class OpenDataEndpoints
 {
     public static void MapOpenData(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/statistics/tables/{table}/open.{format:regex(^(json|csv)$)}", ReadAsync).RequireAuthorization(Policies.ReadStatistics);
+        app.MapGet("/statistics/tables/{table}/open.{format}", ReadAsync).RequireAuthorization(Policies.ReadStatistics);
         app.MapPost("/statistics/tables/{table}/editions", PublishAsync).RequireAuthorization(Policies.PublishStatistics);
     }
 
     private static async Task<IResult> ReadAsync(string table, string format, int year, PublishFigures figures, HttpContext context)
     {
+        if (format is not ("json" or "csv"))
+        {
+            return Results.NotFound();
+        }
+
         if (!JalaliYear.IsValid(year))
         {
             return Results.StatusCode(StatusCodes.Status400BadRequest);
