@@ -23,7 +23,9 @@ create trigger figure_editions_append_only before update or delete on figure_edi
   for each row execute function refuse_change();
 
 -- Every look at the data of a unit. One partition a month, made by whoever writes its first line; an old month goes by dropping its table.
+create sequence unit_reads_id;
 create table unit_reads (
+  id           bigint      not null default nextval('unit_reads_id'),
   at           timestamptz not null,
   person       text        not null,
   on_behalf_of text,
@@ -34,7 +36,9 @@ create table unit_reads (
   duty         text,
   status       smallint    not null
 ) partition by range (at);
-create index unit_reads_case on unit_reads (case_number, at) where case_number is not null;
-create index unit_reads_person on unit_reads (person, at);
+create index unit_reads_newest on unit_reads (id);
+create index unit_reads_case on unit_reads (case_number, id) where case_number is not null;
+create index unit_reads_unit on unit_reads (unit, id) where unit is not null;
+create index unit_reads_person on unit_reads (person, id);
 create trigger unit_reads_append_only before update or delete on unit_reads
   for each row execute function refuse_change();
