@@ -12,7 +12,7 @@ namespace CaseFlow.Workflows.Reads;
 /// a quiet house is written at once and a busy one in hundreds. A clean stop writes everything; a crash loses what no transaction had taken yet, a few
 /// milliseconds. When the log cannot be written pages wait after ten thousand lines: nobody reads unlogged.
 /// </summary>
-public sealed partial class ReadLog(NpgsqlDataSource database, ILogger<ReadLog> logger) : BackgroundService
+public sealed partial class ReadLog(NpgsqlDataSource database, ILogger<ReadLog> logger) : IHostedService, IDisposable
 {
     private const int MostWaiting = 10_000;
     private const int MostInABatch = 1000;
@@ -29,6 +29,8 @@ public sealed partial class ReadLog(NpgsqlDataSource database, ILogger<ReadLog> 
 
     private readonly Channel<Line> waiting = Channel.CreateBounded<Line>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private readonly HashSet<string> partitions = new(StringComparer.Ordinal);
+    private readonly CancellationTokenSource stopping = new();
+    private Task writing = Task.CompletedTask;
 
     /// <summary>Takes a line in; waits only when the log has not been writable for long.</summary>
     public ValueTask WriteAsync(UnitRead read, CancellationToken cancellationToken) => waiting.Writer.WriteAsync(new Line(read, null), cancellationToken);
@@ -42,16 +44,26 @@ public sealed partial class ReadLog(NpgsqlDataSource database, ILogger<ReadLog> 
     }
 
     /// <inheritdoc />
-    public override Task StopAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        writing = Task.Run(WriteAllAsync, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Ends the intake and waits until everything is written.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         waiting.Writer.TryComplete();
-        return base.StopAsync(cancellationToken);
+        await stopping.CancelAsync().ConfigureAwait(false);
+        await writing.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public void Dispose() => stopping.Dispose();
+
+    // Not a BackgroundService: that one never begins when it is stopped before a thread was free for it, and what waits would be lost.
+    private async Task WriteAllAsync()
     {
-        // Stopping ends the intake; what is in the channel is still written.
         while (await waiting.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
         {
             var (reads, written) = (new List<UnitRead>(), new List<TaskCompletionSource>());
@@ -68,12 +80,12 @@ public sealed partial class ReadLog(NpgsqlDataSource database, ILogger<ReadLog> 
                 }
             }
 
-            await WriteAsync(reads, stoppingToken).ConfigureAwait(false);
+            await WriteAsync(reads).ConfigureAwait(false);
             written.ForEach(flush => flush.SetResult());
         }
     }
 
-    private async Task WriteAsync(List<UnitRead> reads, CancellationToken stopping)
+    private async Task WriteAsync(List<UnitRead> reads)
     {
         for (var pause = FirstPause; reads.Count > 0; pause = pause * 2 > LongestPause ? LongestPause : pause * 2)
         {
@@ -91,7 +103,7 @@ public sealed partial class ReadLog(NpgsqlDataSource database, ILogger<ReadLog> 
                     return;
                 }
 
-                await Task.WhenAny(Task.Delay(pause, CancellationToken.None), Task.Delay(Timeout.Infinite, stopping)).ConfigureAwait(false);
+                await Task.WhenAny(Task.Delay(pause, CancellationToken.None), Task.Delay(Timeout.Infinite, stopping.Token)).ConfigureAwait(false);
             }
         }
     }

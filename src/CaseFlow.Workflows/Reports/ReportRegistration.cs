@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Statistics.Disclosure;
+using CaseFlow.Workflows.Statistics.Stocks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Workflows.Reports;
@@ -6,7 +7,7 @@ namespace CaseFlow.Workflows.Reports;
 /// <summary>Registers figures.</summary>
 public static class ReportRegistration
 {
-    /// <summary>Registers the catalogue, <see cref="Figures"/>, <see cref="CasesBehind"/>, <see cref="PublishFigures"/> and what pages read of measures; the data source comes from storage.</summary>
+    /// <summary>Registers the catalogue, <see cref="Figures"/>, <see cref="CasesBehind"/>, <see cref="PublishFigures"/>, <see cref="StockFigures"/> and what pages read of measures; the data source comes from storage.</summary>
     public static IServiceCollection AddReports(
         this IServiceCollection services, ReportCatalogue catalogue, DisclosureRulebook disclosure) => services
         .AddSingleton(disclosure)
@@ -16,6 +17,7 @@ public static class ReportRegistration
         .AddSingleton<Figures>()
         .AddSingleton<CasesBehind>()
         .AddSingleton<PublishFigures>()
+        .AddSingleton<StockFigures>()
         .AddSingleton<MeasureFigures>()
         .AddSingleton<MeasureOverview>();
 }

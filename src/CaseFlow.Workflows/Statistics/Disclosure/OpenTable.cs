@@ -72,7 +72,10 @@ public sealed class OpenTable
             OpenCell Of(string id) => cells[Table.IndexOf(id)];
             cells.Add(column switch
             {
-                MeasureColumn or SumColumn => Counted(column, province, industry),
+                MeasureColumn => Counted(column, province, industry),
+                SumColumn sum => sum.Of.Select(Of).ToList() is var parts && parts.TrueForAll(part => part.Value is not null)
+                    ? new OpenCell(parts.Sum(part => part.Value)) // of what is printed, as in every table of the house
+                    : Counted(column, province, industry),
                 TargetColumn planned => Planned(planned, province),
                 AchievementColumn percent => Derived(Of(percent.Actual), Of(percent.Plan), (actual, plan) => Percent.OfPlan(actual, plan, percent.Decimals)),
                 ShareColumn share => Derived(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Domain.Statistics.Disclosure;
@@ -84,6 +85,7 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
         }
 
         var open = OpenTable.Of(report, year.Value, edition.Publishable(), facts.Plans, catalogue.Reference);
+        Compare(open, facts.Figures);
         var last = await NewestAsync(writing, table, year, cancellation).ConfigureAwait(false);
         if (last is not null && last.Json == OpenFiles.ToJson(open, last.Number) && facts.Known == KeptEdition.Write(edition))
         {
@@ -120,6 +122,7 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
         await using var reading = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var moment = await reading.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation).ConfigureAwait(false);
         var plans = await new FigureQuery(report, catalogue.Indicators, year, null, null).RunAsync(reading, cancellation).ConfigureAwait(false);
+        var figures = FigureSheet.Compute(report, catalogue.Reference, plans);
         plans.Counts.Clear(); // what was counted goes out by way of its units alone
         var quantities = await new UnitQuery(catalogue.Indicators, rulebook, year).RunAsync(reading, report.Indicators(), cancellation).ConfigureAwait(false);
         await using var batch = new NpgsqlBatch(reading);
@@ -136,13 +139,33 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
             known = row.GetString(1) == report.Id ? row.GetString(0) : known;
         }
 
-        return new Facts(plans, quantities, earlier, known, position);
+        return new Facts(plans, [.. figures.Rows.Select(line => line.Cells), figures.Total], quantities, earlier, known, position);
+    }
+
+    /// <summary>What is told is what the house counts: units that do not add up to the figure are a fault, and nothing leaves the house.</summary>
+    private static void Compare(OpenTable open, IReadOnlyList<ImmutableArray<FigureCell>> figures)
+    {
+        foreach (var (told, counted) in open.Rows.Select(row => row.Cells).Append(open.Total).Zip(figures))
+        {
+            for (var column = 0; column < told.Length; column++)
+            {
+                // The sum of parts of which some are not told is rounded once; of the printed parts, once each.
+                var rounding = open.Table.Columns[column] is SumColumn sum ? sum.Of.Length : 0;
+                if (told[column].Value is { } value && !(Math.Abs(value - (counted[column].Value ?? decimal.MaxValue)) <= rounding))
+                {
+                    throw new InvalidDataException($"The units of {open.Table.Id}, column {open.Table.Columns[column].Id}, do not add up to its figure.");
+                }
+            }
+        }
     }
 
     /// <param name="Plans">Targets and gaps; no counts.</param>
+    /// <param name="Figures">The cells of the house's own table, row by row and the total, to compare with.</param>
     /// <param name="Quantities">What each unit adds.</param>
     /// <param name="Earlier">Every edition of that year.</param>
     /// <param name="Known">What the house knew at the last edition of this table.</param>
     /// <param name="Position">The last posting of this moment.</param>
-    private sealed record Facts(FigureFacts Plans, List<UnitQuantity> Quantities, List<Edition> Earlier, string? Known, long Position);
+    private sealed record Facts(
+        FigureFacts Plans, IReadOnlyList<ImmutableArray<FigureCell>> Figures, List<UnitQuantity> Quantities, List<Edition> Earlier,
+        string? Known, long Position);
 }
