@@ -57,6 +57,7 @@ internal sealed class FactCatalogue
         ("today", []) => FactShape.Open,
         ("year", []) => new(Kind: FactKind.Number),
         ("form", [var name]) => OfField(own, name) ?? (computed.Contains(name) ? FactShape.Open : null),
+        ("form", [var name, "max" or "min", var inner]) => OfRow(inner, $"form.{name}"),
         ("case", [var name]) => CaseNames.Contains(name, StringComparer.Ordinal) ? OfCase([own], name) : null,
         ("actor", ["id" or "province"]) => FactShape.Open,
         ("actor", ["roles"]) => new(examined.House.Lists.Roles),
@@ -65,6 +66,10 @@ internal sealed class FactCatalogue
         ("children", [var type, .. var rest]) => OfChildren(type, rest),
         ("links", [var name, "count" or "open" or "undecided"]) =>
             examined.House.LinksOf(own.Type).ContainsKey(name) ? FactShape.Open : null,
+        ("links", [var name, "inState", var state]) =>
+            examined.House.LinksOf(own.Type).TryGetValue(name, out var linked)
+            && OfCase(examined.House.TypesOf(linked), "state").Values!.Contains(state, StringComparer.Ordinal) ? FactShape.Open : null,
+        ("sessions", [var type, "next"]) => examined.House.Types.GetValueOrDefault(type)?.Agenda is null ? null : new(Kind: FactKind.Text),
         ("row", [var name]) => OfRow(name, rows),
         ("parent", [var name]) => OfOther(examined.House.TypesOf(examined.House.ParentsOf(own.Type)), name),
         (var link, [var name]) => examined.House.LinksOf(own.Type).TryGetValue(link, out var types)
@@ -135,7 +140,7 @@ internal sealed class FactCatalogue
     }
 
     /// <summary>Of another case only its standing and its fields are seen.</summary>
-    private static FactShape? OfOther(IEnumerable<WorkflowDefinition> types, string name)
+    private FactShape? OfOther(IEnumerable<WorkflowDefinition> types, string name)
     {
         var all = types.ToList();
         if (all.Count == 0)
@@ -146,7 +151,8 @@ internal sealed class FactCatalogue
         return name switch
         {
             "number" or "type" or "state" or "outcome" or "province" or "title" => OfCase(all, name),
-            _ => Together(all.Select(type => OfField(type, name)).OfType<FactShape>().ToList()) ?? (name is "industry" ? FactShape.Open : null),
+            _ => Together(all.Select(type => OfField(type, name) ?? Filled(type, name)).OfType<FactShape>().ToList())
+                ?? (name is "industry" ? FactShape.Open : null),
         };
     }
 
@@ -160,6 +166,14 @@ internal sealed class FactCatalogue
 
     private static FactShape? OfField(WorkflowDefinition type, string name) =>
         type.AllFields.TryGetValue(name, out var field) ? OfField(field) : null;
+
+    /// <summary>What an activity or a signal fills in there is seen as well.</summary>
+    private FactShape? Filled(WorkflowDefinition type, string name) =>
+        !OwnColumns.Contains(name, StringComparer.Ordinal)
+        && (type.Activities().OfType<SetField>().Any(set => set.Field == name)
+            || type.Transitions.Select(transition => transition.Trigger).OfType<CaseSignal>()
+                .Any(signal => examined.House.CarriedBy(signal.Name)?.Contains(name, StringComparer.Ordinal) is true))
+        ? FactShape.Open : null;
 
     private static FactShape OfField(FieldDefinition field) => field.Type switch
     {
