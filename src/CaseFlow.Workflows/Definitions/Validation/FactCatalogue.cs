@@ -140,7 +140,7 @@ internal sealed class FactCatalogue
     }
 
     /// <summary>Of another case only its standing and its fields are seen.</summary>
-    private FactShape? OfOther(IEnumerable<WorkflowDefinition> types, string name)
+    private static FactShape? OfOther(IEnumerable<WorkflowDefinition> types, string name)
     {
         var all = types.ToList();
         if (all.Count == 0)
@@ -151,8 +151,7 @@ internal sealed class FactCatalogue
         return name switch
         {
             "number" or "type" or "state" or "outcome" or "province" or "title" => OfCase(all, name),
-            _ => Together(all.Select(type => OfField(type, name) ?? Filled(type, name)).OfType<FactShape>().ToList())
-                ?? (name is "industry" ? FactShape.Open : null),
+            _ => Together(all.Select(type => OfField(type, name)).OfType<FactShape>().ToList()) ?? (name is "industry" ? FactShape.Open : null),
         };
     }
 
@@ -166,14 +165,6 @@ internal sealed class FactCatalogue
 
     private static FactShape? OfField(WorkflowDefinition type, string name) =>
         type.AllFields.TryGetValue(name, out var field) ? OfField(field) : null;
-
-    /// <summary>What an activity or a signal fills in there is seen as well.</summary>
-    private FactShape? Filled(WorkflowDefinition type, string name) =>
-        !OwnColumns.Contains(name, StringComparer.Ordinal)
-        && (type.Activities().OfType<SetField>().Any(set => set.Field == name)
-            || type.Transitions.Select(transition => transition.Trigger).OfType<CaseSignal>()
-                .Any(signal => examined.House.CarriedBy(signal.Name)?.Contains(name, StringComparer.Ordinal) is true))
-        ? FactShape.Open : null;
 
     private static FactShape OfField(FieldDefinition field) => field.Type switch
     {

@@ -193,9 +193,8 @@ internal static class ValidateActivities
 
     private static void CheckClockField(Examined examined, JsonAt at, StartClock clock)
     {
-        var name = clock.Field ?? "";
         if (clock.Calendar is ClockCalendar.UntilField
-            && !(examined.Definition.AllFields.TryGetValue(name, out var field) ? field.Type is FieldType.Date : FactCatalogue.Computed(examined).Contains(name)))
+            && !(examined.Definition.AllFields.TryGetValue(clock.Field ?? "", out var field) && field.Type is FieldType.Date))
         {
             at.Need("field").Report($"فیلد تاریخ «{clock.Field}» نیست.", $"There is no date field '{clock.Field}'.");
         }
