@@ -104,6 +104,22 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
         return false;
     }
 
+    /// <summary>The sessions of a type in a province as they are now, those not begun to be locked; null when they have to be loaded first.</summary>
+    public List<CaseFile>? Sessions(string type, string province)
+    {
+        if (!set.TryGetSessions(type, province, out var stored))
+        {
+            Needs.Add(new Need.Sessions(type, province));
+            return null;
+        }
+
+        return
+        [
+            .. stored.Select(file => places.TryGetValue(file.Id, out var place) ? changed[place].After : file),
+            .. changed.Where(pair => pair.Before is null && pair.After.Definition.Type == type && pair.After.Province == province).Select(pair => pair.After),
+        ];
+    }
+
     /// <summary>All children of a case as they are now; null when they have to be loaded first.</summary>
     public List<CaseFile>? Children(CaseFile parent)
     {
