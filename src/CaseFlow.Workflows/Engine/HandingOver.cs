@@ -33,6 +33,19 @@ public static class HandingOver
             .Distinct(StringComparer.Ordinal),
     ];
 
+    /// <summary>What the actor may do about who holds a case; the command itself asks again.</summary>
+    internal static HandRights RightsOf(HouseRules rules, Actor actor, CaseFile file, DateOnly day)
+    {
+        if (!file.IsOpen || file.Definition.Kind is not (CaseKind.Case or CaseKind.Child))
+        {
+            return default;
+        }
+
+        var isMine = file.Holder is { } holder && Rights.IsSame(actor, holder);
+        var mayAct = Rights.Check(rules, actor, file, RolesOf(file.Definition, file.State), day) is null;
+        return new HandRights(mayAct && file.Holder is null, isMine, isMine || Rights.MayDirect(rules, actor, file, day));
+    }
+
     internal static string NameOf(HandOver command) =>
         command.To is null ? Release : Rights.IsSame(command.Actor, command.To.Id) ? Claim : Give;
 
@@ -97,3 +110,9 @@ public static class HandingOver
     private static bool MayAct(Planning planning, Actor person, CaseFile file) =>
         Rights.Check(planning.Rules, person, file, RolesOf(file.Definition, file.State), planning.Today) is null;
 }
+
+/// <summary>What a person may do about who holds a case.</summary>
+/// <param name="MayTake">Take it up: nobody holds it, and the person could take a step.</param>
+/// <param name="MayLayDown">Lay it down: the person holds it.</param>
+/// <param name="MayGive">Give it to somebody else.</param>
+public readonly record struct HandRights(bool MayTake, bool MayLayDown, bool MayGive);
