@@ -17,6 +17,7 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
     private readonly Dictionary<long, int> places = [];
     private readonly List<(CaseFile? Before, CaseFile After)> changed = [];
+    private readonly Dictionary<string, long> opened = new(StringComparer.Ordinal);
     private readonly List<TakenNumber> taken = [];
     private int followOns;
     private int? thisMonth;
@@ -71,6 +72,12 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
     /// <summary>The case by number; <paramref name="file"/> is null when there is none. False: it has to be loaded first.</summary>
     public bool TryCase(string number, out CaseFile? file)
     {
+        if (opened.TryGetValue(number, out var id))
+        {
+            file = changed[places[id]].After;
+            return true;
+        }
+
         if (!set.TryGet(number, out file))
         {
             Needs.Add(new Need.CaseByNumber(number));
@@ -234,6 +241,11 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
         places[after.Id] = changed.Count;
         changed.Add((before, after));
+        if (before is null)
+        {
+            opened[after.Number] = after.Id;
+        }
+
         if (changed.Count > CaseLimit)
         {
             Refuse(new LimitExceeded("cases", CaseLimit, after.Number));
