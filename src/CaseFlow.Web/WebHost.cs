@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Identity;
+using CaseFlow.Web.Reads;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -55,6 +56,7 @@ public static class WebHost
         services.AddStatistics();
         services.AddCases();
         services.AddCasePages();
+        services.AddReadLogging();
     }
 
     private static void UsePages(WebApplication app)
@@ -66,6 +68,7 @@ public static class WebHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseCurrentPerson();
+        app.UseReadLog();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -80,6 +83,7 @@ public static class WebHost
         app.MapActingFor();
         app.MapSubstitutions();
         app.MapSavedFilters();
+        app.MapOpenData();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }
