@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions.Reading;
 using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Definitions.Validation;
@@ -32,8 +33,11 @@ public sealed class WorkflowCatalogue
             return error;
         }
 
-        var lists = new HouseLists(reference.Roles.Keys.ToFrozenSet(StringComparer.Ordinal), indicators.Indicators, reference.Settings.Kinds);
-        return Load(WorkflowFiles.Read(folder), lists).TryGet(out var catalogue, out error) ? InKnownAreas(catalogue, reference) : error;
+        var lists = new HouseLists(reference.Roles.Keys.ToFrozenSet(StringComparer.Ordinal), indicators.Indicators, reference.Settings.Kinds)
+        {
+            DeclarationType = reference.Declarations?.Declarations.Type,
+        };
+        return Load(WorkflowFiles.Read(folder), lists).TryGet(out var catalogue, out error) ? AsReferenced(catalogue, reference) : error;
     }
 
     /// <summary>Reads and checks files against the lists of the house.</summary>
@@ -62,13 +66,18 @@ public sealed class WorkflowCatalogue
     /// <summary>The newest version of a type; null when there is none.</summary>
     public WorkflowDefinition? Find(string type) => byType.GetValueOrDefault(type);
 
-    private static Result<WorkflowCatalogue> InKnownAreas(WorkflowCatalogue catalogue, ReferenceData reference)
+    private static Result<WorkflowCatalogue> AsReferenced(WorkflowCatalogue catalogue, ReferenceData reference)
     {
         var problems = new ProblemList();
         foreach (var definition in catalogue.All.Where(definition => reference.Areas.All(area => area.Id != definition.Area)))
         {
             problems.Add(
                 definition.Folder, "$", $"حوزه «{definition.Area}» در reference/areas.json نیست.", $"The area '{definition.Area}' is not in reference/areas.json.");
+        }
+
+        if (reference.Declarations is { } policy)
+        {
+            CheckDeclarationPolicy.Run(policy, catalogue, problems);
         }
 
         return problems.Any ? problems.AsErrors() : catalogue;
