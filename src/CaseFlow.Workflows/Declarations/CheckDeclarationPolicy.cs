@@ -18,6 +18,11 @@ internal sealed class CheckDeclarationPolicy(IReadOnlyDictionary<string, Workflo
         {
             Field("$.establishment.licensedOn", register, establishments.LicensedOn, FieldType.Date);
             Field("$.establishment.listedOn", register, establishments.ListedOn, FieldType.Date);
+            if (establishments.Declarant is { } declarant)
+            {
+                Field("$.establishment.declarant", register, declarant, FieldType.Person);
+            }
+
             foreach (var state in establishments.Closed.Where(state => !register.States.ContainsKey(state)))
             {
                 Missing("$.establishment.closed", register, state);

@@ -60,8 +60,9 @@ public sealed record DeclarationPolicy
 /// <param name="Type">The register.</param>
 /// <param name="LicensedOn">The field with the day of the first operating permit; empty: not bound.</param>
 /// <param name="ListedOn">The field with the day of the announced list.</param>
+/// <param name="Declarant">The person field that names who declares; null: nobody in particular.</param>
 /// <param name="Closed">The states in which it stands no more.</param>
-public sealed record EstablishmentBinding(string Type, string LicensedOn, string ListedOn, FrozenSet<string> Closed);
+public sealed record EstablishmentBinding(string Type, string LicensedOn, string ListedOn, string? Declarant, FrozenSet<string> Closed);
 
 /// <summary>Which case type holds the declarations, and what its fields and steps mean.</summary>
 public sealed record DeclarationBinding
@@ -112,4 +113,8 @@ public sealed record PolicyParameter(string Name, string Value, string? Province
 /// <param name="Valid">The days on which the service depends on declaring.</param>
 public sealed record GatedService(
     string Id, LocalizedText Name, FrozenDictionary<string, FrozenSet<string>> Steps, FrozenDictionary<string, string> Fields,
-    Definitions.Reference.Validity Valid);
+    Definitions.Reference.Validity Valid)
+{
+    /// <summary>The field of a case type that names the establishment.</summary>
+    public string FieldOf(Definitions.WorkflowDefinition definition) => Fields.GetValueOrDefault(definition.Type, definition.Party ?? "");
+}

@@ -60,7 +60,7 @@ internal static class DeclarationPolicyReader
     private static EstablishmentBinding Establishments(JsonObject? item)
     {
         var binding = new EstablishmentBinding(
-            item?.Text("type") ?? "", item?.Text("licensedOn") ?? "", item?.Text("listedOn") ?? "",
+            item?.Text("type") ?? "", item?.Text("licensedOn") ?? "", item?.Text("listedOn") ?? "", item?.OptionalText("declarant"),
             (item?.Texts("closed") ?? []).ToFrozenSet(StringComparer.Ordinal));
         item?.End();
         return binding;

@@ -28,8 +28,7 @@ internal static class ServiceHolds
 
     private static (GateAnswer Answer, CaseFile Entry, DateOnly Since)? Ask(Planning planning, DeclarationPolicy policy, GatedService service, CaseFile file)
     {
-        var field = service.Fields.GetValueOrDefault(file.Definition.Type, file.Definition.Party ?? "");
-        if (file.Data[field].TextOrNull is not { Length: > 0 } number || !planning.TryCase(number, out var entry) || entry is null
+        if (file.Data[service.FieldOf(file.Definition)].TextOrNull is not { Length: > 0 } number || !planning.TryCase(number, out var entry) || entry is null
             || EstablishmentRecord.Of(entry, policy.Establishments) is not { } record || planning.DeclarationsOf(entry) is not { } recorded)
         {
             return null;

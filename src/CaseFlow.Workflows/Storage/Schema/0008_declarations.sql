@@ -36,3 +36,13 @@ create table declaration_reminders (
   sent_at          timestamptz not null,
   primary key (establishment_id, month, day)
 );
+
+-- Which days the pass has been over: one row for each, so that it runs once a day however many nodes there are.
+create table activity_passes (
+  as_of          date        not null primary key,
+  establishments integer     not null,
+  written        integer     not null,
+  withdrawn      integer     not null,
+  reminders      integer     not null,
+  finished_at    timestamptz not null
+);
