@@ -26,9 +26,7 @@ public static class ActivityLog
         var changes = new List<StatusChange>();
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            changes.Add(new StatusChange(
-                row.GetFieldValue<DateOnly>(2), Status(row.GetInt16(3), row.GetInt16(4)), Status(row.GetInt16(5), row.GetInt16(6)),
-                (StatusCause)row.GetInt16(7), Months(row.GetFieldValue<int[]>(8))));
+            changes.Add(ChangeOf(row));
         }
 
         return changes;
@@ -38,31 +36,45 @@ public static class ActivityLog
     public static ActivityStatus StatusOn(IReadOnlyList<StatusChange> changes, DateOnly day) =>
         changes.LastOrDefault(change => change.Day <= day)?.To ?? new ActivityStatus(StatusKind.NotObliged);
 
-    internal static async Task<Dictionary<long, List<LoggedChange>>> ReadAllAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>A number that two histories share only when they are the same: FNV-1a over everything that a change says.</summary>
+    internal static long DigestOf(IReadOnlyList<StatusChange> changes)
     {
-        await using var copy = await connection.BeginBinaryExportAsync(
-            $"copy (select {Columns} from activity_changes where withdrawn_at is null) to stdout (format binary)", cancellationToken).ConfigureAwait(false);
-        var log = new Dictionary<long, List<LoggedChange>>();
-        while (await copy.StartRowAsync(cancellationToken).ConfigureAwait(false) >= 0)
+        var digest = 14695981039346656037UL;
+        void Add(int number) => digest = (digest ^ (uint)number) * 1099511628211UL;
+        foreach (var change in changes)
         {
-            var (id, establishment, day) = (copy.Read<long>(), copy.Read<long>(), copy.Read<DateOnly>());
-            var (from, to) = (Status(copy.Read<short>(), copy.Read<short>()), Status(copy.Read<short>(), copy.Read<short>()));
-            if (!log.TryGetValue(establishment, out var changes))
+            Add(change.Day.DayNumber);
+            Add(((int)change.From.Kind << 16) | change.From.Missing);
+            Add(((int)change.To.Kind << 16) | change.To.Missing);
+            Add(((int)change.Cause << 16) | change.Months.Count);
+            foreach (var month in change.Months)
             {
-                log[establishment] = changes = [];
+                Add(month.Value);
             }
-
-            changes.Add(new(id, new StatusChange(day, from, to, (StatusCause)copy.Read<short>(), Months(copy.Read<int[]>()))));
         }
 
-        return log;
+        return unchecked((long)digest);
     }
 
-    /// <summary>Writes what is missing in the log and withdraws what is no longer found.</summary>
-    internal static async Task<(int Written, int Withdrawn)> AgreeAsync(
-        NpgsqlConnection connection, Dictionary<long, List<LoggedChange>> log, Dictionary<long, IReadOnlyList<StatusChange>> found,
-        DateTimeOffset now, CancellationToken cancellationToken)
+    /// <summary>The digest of every establishment that the log knows.</summary>
+    internal static async Task<Dictionary<long, long>> ReadDigestsAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
+        await using var copy = await connection.BeginBinaryExportAsync(
+            "copy activity_digests (establishment_id, digest) to stdout (format binary)", cancellationToken).ConfigureAwait(false);
+        var digests = new Dictionary<long, long>();
+        while (await copy.StartRowAsync(cancellationToken).ConfigureAwait(false) >= 0)
+        {
+            digests[copy.Read<long>()] = copy.Read<long>();
+        }
+
+        return digests;
+    }
+
+    /// <summary>Writes what is missing in the log and withdraws what is no longer found, for the establishments given.</summary>
+    internal static async Task<(int Written, int Withdrawn)> AgreeAsync(
+        NpgsqlConnection connection, Dictionary<long, IReadOnlyList<StatusChange>> found, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var log = await ReadAsync(connection, [.. found.Keys], cancellationToken).ConfigureAwait(false);
         var gone = log.SelectMany(one => one.Value.Where(logged =>
             !(found.TryGetValue(one.Key, out var changes) && changes.Any(change => AreSame(change, logged.Change))))).Select(logged => logged.Id).ToArray();
         if (gone.Length > 0)
@@ -73,7 +85,36 @@ public static class ActivityLog
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return (await WriteAsync(connection, log, found, now, cancellationToken).ConfigureAwait(false), gone.Length);
+        var written = await WriteAsync(connection, log, found, now, cancellationToken).ConfigureAwait(false);
+        await using var digests = new NpgsqlCommand(
+            "insert into activity_digests (establishment_id, digest) select * from unnest($1::bigint[], $2::bigint[]) "
+            + "on conflict (establishment_id) do update set digest = excluded.digest",
+            connection);
+        digests.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. found.Keys] });
+        digests.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. found.Values.Select(DigestOf)] });
+        await digests.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        return (written, gone.Length);
+    }
+
+    private static async Task<Dictionary<long, List<LoggedChange>>> ReadAsync(
+        NpgsqlConnection connection, long[] establishments, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(
+            $"select {Columns} from activity_changes where establishment_id = any($1) and withdrawn_at is null", connection);
+        command.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = establishments });
+        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        var log = new Dictionary<long, List<LoggedChange>>();
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!log.TryGetValue(row.GetInt64(1), out var changes))
+            {
+                log[row.GetInt64(1)] = changes = [];
+            }
+
+            changes.Add(new(row.GetInt64(0), ChangeOf(row)));
+        }
+
+        return log;
     }
 
     private static async Task<int> WriteAsync(
@@ -110,7 +151,9 @@ public static class ActivityLog
     private static bool AreSame(StatusChange one, StatusChange other) =>
         one.Day == other.Day && one.From == other.From && one.To == other.To && one.Cause == other.Cause && one.Months.SequenceEqual(other.Months);
 
-    private static ActivityStatus Status(short kind, short missing) => new((StatusKind)kind, missing);
+    private static StatusChange ChangeOf(NpgsqlDataReader row) => new(
+        row.GetFieldValue<DateOnly>(2), Status(row.GetInt16(3), row.GetInt16(4)), Status(row.GetInt16(5), row.GetInt16(6)),
+        (StatusCause)row.GetInt16(7), [.. row.GetFieldValue<int[]>(8).Select(JalaliMonth.FromValue)]);
 
-    private static List<JalaliMonth> Months(int[] values) => [.. values.Select(JalaliMonth.FromValue)];
+    private static ActivityStatus Status(short kind, short missing) => new((StatusKind)kind, missing);
 }

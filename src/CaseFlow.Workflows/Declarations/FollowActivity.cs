@@ -56,15 +56,22 @@ public sealed class FollowActivity(NpgsqlDataSource database, HouseRules rules, 
         var asOf = today.AddDays(-1);
         var entries = await BoundEstablishments.ReadAsync(connection, policy.Establishments, cancellationToken).ConfigureAwait(false);
         var acts = await BoundEstablishments.ReadActsAsync(connection, cancellationToken).ConfigureAwait(false);
-        var log = await ActivityLog.ReadAllAsync(connection, cancellationToken).ConfigureAwait(false);
+        var digests = await ActivityLog.ReadDigestsAsync(connection, cancellationToken).ConfigureAwait(false);
+        var dayOf = new DaysOfInstants(rules.BusinessDate);
         var found = entries.AsParallel().WithCancellation(cancellationToken).Select(entry =>
         {
-            var establishment = entry.Record.With(acts.GetValueOrDefault(entry.Id) ?? [], rules.BusinessDate);
+            var establishment = entry.Record.With(acts.GetValueOrDefault(entry.Id) ?? [], dayOf.Of);
             var rulebook = policy.RulesOf(entry.Province);
             return (Entry: entry, Changes: ActivityHistory.Of(establishment, rulebook, asOf), Due: DueReminder(establishment, rulebook, today));
         }).ToList();
-        var known = found.ToDictionary(one => one.Entry.Id, one => one.Changes);
-        var (written, withdrawn) = await ActivityLog.AgreeAsync(connection, log, known, now, cancellationToken).ConfigureAwait(false);
+        var histories = found.ToDictionary(one => one.Entry.Id, one => one.Changes);
+        foreach (var gone in digests.Keys.Where(id => !histories.ContainsKey(id)).ToList())
+        {
+            histories[gone] = [];
+        }
+
+        var changed = histories.Where(one => !digests.TryGetValue(one.Key, out var digest) || digest != ActivityLog.DigestOf(one.Value)).ToDictionary();
+        var (written, withdrawn) = await ActivityLog.AgreeAsync(connection, changed, now, cancellationToken).ConfigureAwait(false);
         var reminders = await RemindAsync(
             connection, policy, [.. found.Where(one => one.Due is not null).Select(one => (one.Entry, one.Due!.Value))], now, cancellationToken)
             .ConfigureAwait(false);

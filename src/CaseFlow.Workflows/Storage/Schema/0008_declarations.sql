@@ -28,6 +28,12 @@ create table activity_changes (
 );
 create unique index activity_changes_day on activity_changes (establishment_id, day) where withdrawn_at is null;
 
+-- What the log says of each establishment, in one number: the pass reads and compares only where a recomputation gives another.
+create table activity_digests (
+  establishment_id bigint not null primary key,
+  digest           bigint not null
+);
+
 -- Reminders sent: each once, however often the pass runs.
 create table declaration_reminders (
   establishment_id bigint      not null,
