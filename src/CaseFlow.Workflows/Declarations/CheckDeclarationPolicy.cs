@@ -62,7 +62,7 @@ internal sealed class CheckDeclarationPolicy(IReadOnlyDictionary<string, Workflo
 
     private void CheckService(string path, GatedService service, DeclarationPolicy policy)
     {
-        foreach (var (name, steps) in service.Steps)
+        foreach (var (name, held) in service.Holds)
         {
             if (name == policy.Declarations.Type)
             {
@@ -70,13 +70,21 @@ internal sealed class CheckDeclarationPolicy(IReadOnlyDictionary<string, Workflo
             }
             else if (Type(path, name) is { } type)
             {
-                foreach (var step in steps.Where(step => step != "Opened"
+                foreach (var step in held.Steps.Where(step => step != "Opened"
                     && !type.Transitions.Any(transition => transition.Name == step && transition.Trigger is UserStep)))
                 {
                     Missing(path, type, step);
                 }
 
-                CheckParty(path, type, service.Fields.GetValueOrDefault(name, type.Party ?? ""), policy.Establishments.Type);
+                CheckParty(path, type, held.Establishment ?? type.Party ?? "", policy.Establishments.Type);
+                foreach (var (field, values) in held.Unless)
+                {
+                    var options = Field(path, type, field, FieldType.Choice)?.Options.Select(option => option.Value).ToList() ?? [.. values];
+                    foreach (var value in values.Except(options, StringComparer.Ordinal))
+                    {
+                        Missing(path, type, $"{field}: {value}");
+                    }
+                }
             }
         }
     }

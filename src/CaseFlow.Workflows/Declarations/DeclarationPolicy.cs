@@ -46,7 +46,7 @@ public sealed record DeclarationPolicy
     {
         foreach (var service in Services)
         {
-            if (service.Valid.Has(day) && service.Steps.ContainsKey(type))
+            if (service.Valid.Has(day) && service.Holds.ContainsKey(type))
             {
                 return service;
             }
@@ -108,13 +108,18 @@ public sealed record PolicyParameter(string Name, string Value, string? Province
 /// <summary>A service that an inactive establishment is not given (article 3).</summary>
 /// <param name="Id">Its name to the rules; those that they never hold are none of these.</param>
 /// <param name="Name">What people call it.</param>
-/// <param name="Steps">The decision steps that wait, by case type; <c>Opened</c> refuses the application itself.</param>
-/// <param name="Fields">The field that names the establishment, by case type, where it is not the main party.</param>
+/// <param name="Holds">What waits, by case type.</param>
 /// <param name="Valid">The days on which the service depends on declaring.</param>
 public sealed record GatedService(
-    string Id, LocalizedText Name, FrozenDictionary<string, FrozenSet<string>> Steps, FrozenDictionary<string, string> Fields,
-    Definitions.Reference.Validity Valid)
+    string Id, LocalizedText Name, FrozenDictionary<string, HeldSteps> Holds, Definitions.Reference.Validity Valid);
+
+/// <summary>Which decisions of a case type are part of a service.</summary>
+/// <param name="Steps">The decision steps that wait; <c>Opened</c> refuses the application itself.</param>
+/// <param name="Establishment">The field that names the establishment; null: the main party.</param>
+/// <param name="Unless">Values of a choice field for which nothing waits, e.g. those of a revocation, which is no service; by field.</param>
+public sealed record HeldSteps(FrozenSet<string> Steps, string? Establishment, FrozenDictionary<string, FrozenSet<string>> Unless)
 {
-    /// <summary>The field of a case type that names the establishment.</summary>
-    public string FieldOf(Definitions.WorkflowDefinition definition) => Fields.GetValueOrDefault(definition.Type, definition.Party ?? "");
+    /// <summary>Whether a case is an application for the service, and in which field its establishment stands.</summary>
+    internal string? FieldOf(Engine.CaseFile file) =>
+        Unless.Any(one => file.Data[one.Key].TextOrNull is { } value && one.Value.Contains(value)) ? null : Establishment ?? file.Definition.Party;
 }

@@ -159,23 +159,9 @@ internal static class DeclarationPolicyReader
 
     private static GatedService Service(JsonObject item)
     {
-        var steps = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal);
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var held in item.Objects("holds"))
-        {
-            var type = held.Text("type");
-            steps[type] = held.Texts("steps").ToFrozenSet(StringComparer.Ordinal);
-            if (held.OptionalText("establishment") is { } field)
-            {
-                fields[type] = field;
-            }
-
-            held.End();
-        }
-
+        var holds = item.Objects("holds").Select(Held).DistinctBy(pair => pair.Key, StringComparer.Ordinal).ToFrozenDictionary(StringComparer.Ordinal);
         var service = new GatedService(
-            item.Text("id"), item.Localized(), steps.ToFrozenDictionary(StringComparer.Ordinal), fields.ToFrozenDictionary(StringComparer.Ordinal),
-            new Validity(item.OptionalDay("validFrom"), item.OptionalDay("validUntil")));
+            item.Text("id"), item.Localized(), holds, new Validity(item.OptionalDay("validFrom"), item.OptionalDay("validUntil")));
         item.OptionalText("source");
         if (new DeclarationRules().NeverHeld.Contains(service.Id))
         {
@@ -184,5 +170,23 @@ internal static class DeclarationPolicyReader
 
         item.End();
         return service;
+    }
+
+    private static KeyValuePair<string, HeldSteps> Held(JsonObject item)
+    {
+        var unless = new Dictionary<string, FrozenSet<string>>(StringComparer.Ordinal);
+        if (item.OptionalObject("unless") is { } fields)
+        {
+            foreach (var field in fields.Names.ToList())
+            {
+                unless[field] = fields.Texts(field).ToFrozenSet(StringComparer.Ordinal);
+            }
+        }
+
+        var held = new HeldSteps(
+            item.Texts("steps").ToFrozenSet(StringComparer.Ordinal), item.OptionalText("establishment"), unless.ToFrozenDictionary(StringComparer.Ordinal));
+        var type = item.Text("type");
+        item.End();
+        return new(type, held);
     }
 }

@@ -44,7 +44,7 @@ public sealed class EstablishmentFiles(NpgsqlDataSource database, HouseRules rul
 
         var today = rules.BusinessDate(time.GetUtcNow());
         if (!file.IsOpen || policy.ServiceOf(file.Definition.Type, today) is not { } service
-            || file.Data[service.FieldOf(file.Definition)].TextOrNull is not { Length: > 0 } number
+            || service.Holds[file.Definition.Type].FieldOf(file) is not { } field || file.Data[field].TextOrNull is not { Length: > 0 } number
             || (await loader.ReadAsync([number], cancellationToken).ConfigureAwait(false)) is not [var entry]
             || EstablishmentRecord.Of(entry, policy.Establishments) is not { } record)
         {

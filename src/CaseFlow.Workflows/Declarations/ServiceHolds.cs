@@ -15,7 +15,7 @@ internal static class ServiceHolds
     public static void Check(Planning planning, CaseFile file, string step)
     {
         if (planning.Rules.Reference.Declarations is not { } policy || policy.ServiceOf(file.Definition.Type, planning.Today) is not { } service
-            || !service.Steps[file.Definition.Type].Contains(step) || Ask(planning, policy, service, file) is not { } asked)
+            || !service.Holds[file.Definition.Type].Steps.Contains(step) || Ask(planning, policy, service, file) is not { } asked)
         {
             return;
         }
@@ -28,7 +28,7 @@ internal static class ServiceHolds
 
     private static (GateAnswer Answer, CaseFile Entry, DateOnly Since)? Ask(Planning planning, DeclarationPolicy policy, GatedService service, CaseFile file)
     {
-        if (file.Data[service.FieldOf(file.Definition)].TextOrNull is not { Length: > 0 } number || !planning.TryCase(number, out var entry) || entry is null
+        if (service.Holds[file.Definition.Type].FieldOf(file) is not { } field || file.Data[field].TextOrNull is not { Length: > 0 } number || !planning.TryCase(number, out var entry) || entry is null
             || EstablishmentRecord.Of(entry, policy.Establishments) is not { } record || planning.DeclarationsOf(entry) is not { } recorded)
         {
             return null;

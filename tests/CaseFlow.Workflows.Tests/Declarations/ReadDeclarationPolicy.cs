@@ -89,6 +89,7 @@ public sealed class ReadDeclarationPolicy : IDisposable
         Replace("\"step\": \"Accept\"", "\"step\": \"Admit\"");
         Replace("\"type\": \"mark-permit\"", "\"type\": \"production-declaration\"");
         Replace("\"type\": \"halal-licence\"", "\"type\": \"complaint\"");
+        Replace("\"action\": [\"suspension\", \"revocation\"]", "\"action\": [\"suspension\", \"fine\"], \"city\": [\"x\"]");
         Replace("\"type\": \"type-approval\"", "\"type\": \"approval\"");
         var problems = new ProblemList();
         CheckDeclarationPolicy.Run(ReferenceData.Load(folder).Value.Declarations!, WorkflowCatalogue.Load(HouseDefinitions.Folder).Value, problems);
@@ -99,6 +100,7 @@ public sealed class ReadDeclarationPolicy : IDisposable
                 "$.establishment.closed 'Gone' is not in establishment", "$.declaration.month 'lines' is not in production-declaration",
                 "$.declaration.lines 'lines.amount' is not in production-declaration", "$.declaration.acts 'Admit' is not in production-declaration",
                 "$.declaration.acts 'correctedLines.amount' is not in production-declaration", "$.services[0] Declaring is never held.",
+                "$.services[0] 'action: fine' is not in mark-licence", "$.services[0] 'city' is not in mark-licence",
                 "$.services[0] 'AcceptFile' is not in complaint", "$.services[0] 'Approve' is not in complaint", "$.services[0] 'Issue' is not in complaint",
                 "$.services[0] 'Renew' is not in complaint", "$.services[0] 'about' is not in complaint", "$.services[0] There is no case type 'approval'.",
             },
