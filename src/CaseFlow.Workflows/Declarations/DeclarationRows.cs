@@ -3,6 +3,7 @@ using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Declarations;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Ledger;
 using Npgsql;
 using static CaseFlow.Workflows.Engine.SqlBatch;
 
@@ -67,5 +68,35 @@ internal static class DeclarationRows
         }
 
         return new RecordedDeclarations(acts, cases);
+    }
+
+    /// <summary>Every row repeats an event, and every event that is an act has its row.</summary>
+    public static async Task CompareAsync(
+        SharedSnapshot snapshot, DeclarationBinding binding, Differences differences, CancellationToken cancellationToken)
+    {
+        await using var connection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(
+            """
+            with told as (
+              select e.case_id, e.seq, e.name, e.occurred_at, c.number, c.data->>$3 as month, u.id as establishment
+              from cases c join case_events e on e.case_id = c.id left join cases u on u.number = c.data->>$4
+              where c.type = $1 and e.name = any($2))
+            select coalesce(t.number, 'id ' || a.case_id), coalesce(t.seq, a.event_seq) from told t
+            full join declaration_acts a on a.case_id = t.case_id and a.event_seq = t.seq
+            where a.case_id is null or t.case_id is null or a.occurred_at <> t.occurred_at or a.establishment_id <> t.establishment
+              or a.month <> replace(t.month, '/', '')::int or a.act <> ($5::smallint[])[array_position($2, t.name)]
+            order by 1, 2
+            """,
+            connection) { CommandTimeout = 0 };
+        command.Parameters.Add(Of(binding.Type));
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. binding.Acts.Keys] });
+        command.Parameters.Add(Of(binding.Month));
+        command.Parameters.Add(Of(binding.Establishment));
+        command.Parameters.Add(new NpgsqlParameter<short[]> { TypedValue = [.. binding.Acts.Values.Select(bound => (short)bound.Act)] });
+        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            differences.Add($"case {row[0]}: its event {row[1]} and the row of its act do not say the same");
+        }
     }
 }

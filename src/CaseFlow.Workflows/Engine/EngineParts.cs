@@ -23,7 +23,7 @@ public sealed class EngineParts
         Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time);
         Bulk = new BulkWriter(rules.Definitions, Series, rules.Reference.Declarations);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
-        Verify = new Verify(database, rules.Indicators);
+        Verify = new Verify(database, rules.Indicators, rules.Reference.Declarations);
     }
 
     /// <summary>The rules of the house.</summary>
