@@ -38,6 +38,22 @@ public sealed class DeclareMonths(DeclarationHouse house) : IClassFixture<Declar
     }
 
     [Fact]
+    public async Task Verify_WhenARowSaysAnotherActThanItsEvent_NamesTheCase()
+    {
+        house.MoveTo("1400/03/02");
+        var unit = await house.UnitAsync("1399/01/01");
+        var (right, wrong) = (await house.DeclareAsync(unit, "1400/01"), await house.DeclareAsync(unit, "1400/02"));
+        Assert.Equal(0, (await house.Engine.Verify.RunAsync(null, CancellationToken.None)).Differences);
+        await house.Database.ExecuteAsync($"update declaration_acts set month = 140003 where case_id = (select id from cases where number = '{wrong}')");
+        var named = Assert.Single((await house.Engine.Verify.RunAsync(null, CancellationToken.None)).Named);
+        Assert.Contains(wrong, named, StringComparison.Ordinal);
+        await house.Database.ExecuteAsync($"delete from declaration_acts where case_id in (select id from cases where number in ('{right}', '{wrong}'))");
+        Assert.Equal(2, (await house.Engine.Verify.RunAsync(null, CancellationToken.None)).Differences);
+        await house.Database.ExecuteAsync($"delete from case_events where case_id in (select id from cases where number in ('{right}', '{wrong}'))");
+        await house.Database.ExecuteAsync($"delete from cases where number in ('{right}', '{wrong}')");
+    }
+
+    [Fact]
     public async Task Find_ByWhoIsOutOfReach_AnswersAsIfThereWereNoSuchUnit()
     {
         house.MoveTo("1400/03/03");
