@@ -13,8 +13,10 @@ using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
+using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web;
@@ -35,6 +37,7 @@ public static class WebHost
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
         builder.Services.AddDeadlines();
+        builder.Services.AddDeclarations();
         AddPages(builder.Services);
         var app = builder.Build();
         UsePages(app);
@@ -78,6 +81,10 @@ public static class WebHost
         app.MapStartPage();
         app.MapSteps();
         app.MapOpening();
+        app.MapHandOver();
+        app.MapActingFor();
+        app.MapSubstitutions();
+        app.MapSavedFilters();
         app.MapOpenData();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
