@@ -2,7 +2,9 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
+using CaseFlow.Web.Documents;
 using CaseFlow.Web.Identity;
+using CaseFlow.Web.Printing;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -14,6 +16,7 @@ using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
+using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web;
@@ -54,6 +57,9 @@ public static class WebHost
         services.AddStatistics();
         services.AddCases();
         services.AddCasePages();
+        services.AddDocuments();
+        services.AddPrinting();
+        services.AddPublicPages();
     }
 
     private static void UsePages(WebApplication app)
@@ -63,6 +69,7 @@ public static class WebHost
         app.UseErrorPages();
         app.UseReaderLanguage();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseCurrentPerson();
         app.UseAuthorization();
@@ -75,6 +82,7 @@ public static class WebHost
         app.MapStartPage();
         app.MapSteps();
         app.MapOpening();
+        app.MapDocuments();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

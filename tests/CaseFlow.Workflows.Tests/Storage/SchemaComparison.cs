@@ -36,6 +36,8 @@ internal static class SchemaComparison
         ["case_links"] = "written and read by the engine",
         ["case_clocks"] = "written and read by the engine",
         ["documents"] = "written and read by the engine",
+        ["document_contents"] = "written and read by Documents",
+        ["document_keys"] = "written and read by Documents",
         ["notifications"] = "written and read by the engine",
         ["audit_log"] = "written and read by the engine",
         ["replays"] = "written and read by Replay",
