@@ -83,6 +83,7 @@ public static class WebHost
         app.MapSteps();
         app.MapOpening();
         app.MapDocuments();
+        app.MapVerification();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

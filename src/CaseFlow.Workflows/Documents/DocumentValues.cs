@@ -28,7 +28,7 @@ internal sealed class DocumentValues(ReferenceData reference, DocumentFacts fact
         FieldType.Reference => Named(field, value.ToString()).In(language),
         FieldType.Case => facts.Links.FirstOrDefault(link => link.Number == value.ToString())?.Title ?? value.ToString(),
         FieldType.Person => facts.People.GetValueOrDefault(value.ToString())?.In(language) ?? value.ToString(),
-        _ => value.ToString(),
+        _ => Spelt(value.ToString(), language),
     };
 
     /// <summary>«۱۴ آبان ۱۴۰۵» or "14 Aban 1405 / 5 Nov 2026".</summary>
@@ -40,6 +40,10 @@ internal sealed class DocumentValues(ReferenceData reference, DocumentFacts fact
 
     public static DateOnly? Date(string? iso) =>
         DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    /// <summary>Digits of the language; a code with Latin letters in it stays as it was typed.</summary>
+    private static string Spelt(string text, string language) =>
+        language is "en" ? PersianText.ToLatinDigits(text) : text.Any(char.IsAsciiLetter) ? text : PersianText.ToPersianDigits(text);
 
     private static string Number(decimal value, string language, bool isPlain)
     {
