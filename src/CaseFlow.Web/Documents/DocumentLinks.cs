@@ -11,7 +11,10 @@ public static class DocumentLinks
     public const string Verify = "/verify";
 
     public static string Pdf(string caseNumber, IssuedDocument document, Language language)
-        => $"{CaseLinks.Case(caseNumber)}/documents/{document.Seq}-{document.Ordinal}?language={language.Code}";
+        => $"{CaseLinks.Case(caseNumber)}/documents/{NameOf(document)}?language={language.Code}";
+
+    /// What a document is called under its case: its event, and its place among the event's documents.
+    public static string NameOf(IssuedDocument document) => $"{document.Seq}-{document.Ordinal}";
 
     public static string VerifyOf(string code) => $"{Verify}/{PublicCode.Grouped(code)}";
 }

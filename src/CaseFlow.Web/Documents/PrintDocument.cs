@@ -15,14 +15,14 @@ namespace CaseFlow.Web.Documents;
 public static class PrintDocument
 {
     public static void MapDocuments(this IEndpointRouteBuilder app)
-        => app.MapGet("/cases/{number}/documents/{seq:int}-{ordinal:int}", PrintAsync).RequireAuthorization(Policies.ReadCases);
+        => app.MapGet("/cases/{number}/documents/{document}", PrintAsync).RequireAuthorization(Policies.ReadCases);
 
     private static async Task<IResult> PrintAsync(
-        string number, int seq, int ordinal, string? language, HttpContext context, CurrentPerson person, CaseViews views, IssuedDocuments documents,
+        string number, string document, string? language, HttpContext context, CurrentPerson person, CaseViews views, IssuedDocuments documents,
         PrintedPage page, PageTexts reader, IOptions<OrganizationOptions> organization, CancellationToken cancellationToken)
     {
         if (!(await views.FindAsync(number, person.Actor, cancellationToken)).TryGet(out var view, out var error)
-            || !(await documents.ReadAsync(view.File, seq, ordinal, cancellationToken)).TryGet(out var found, out error))
+            || !(await FindAsync(documents, view, document, cancellationToken)).TryGet(out var found, out error))
         {
             return Refuse(error);
         }
@@ -46,6 +46,12 @@ public static class PrintDocument
         context.Response.Headers.ContentDisposition = $"inline; filename=\"{found.Content.Reference}-{spoken.Code}.pdf\"";
         return Results.Bytes(pdf, "application/pdf");
     }
+
+    private static async Task<Result<DocumentStanding>> FindAsync(
+        IssuedDocuments documents, CaseView view, string document, CancellationToken cancellationToken)
+        => view.Documents.FirstOrDefault(issued => DocumentLinks.NameOf(issued) == document) is { } known
+            ? await documents.ReadAsync(view.File, known.Seq, known.Ordinal, cancellationToken)
+            : new DocumentNotFound($"{view.File.Number}/{document}");
 
     private static IResult Refuse(Error error) => PageResult.Of<Refusal>(ErrorStatus.Of(error), (nameof(Refusal.Error), error));
 }

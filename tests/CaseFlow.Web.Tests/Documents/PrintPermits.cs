@@ -7,6 +7,7 @@ using CaseFlow.Workflows.Documents;
 namespace CaseFlow.Web.Tests.Documents;
 
 /// <summary>A permit as whoever sees its case prints it, by the system's Chromium.</summary>
+[Collection(PdfText.OneAfterTheOther)]
 public sealed class PrintPermits(WebSite site) : IClassFixture<WebSite>
 {
     private readonly Permits _permits = new(site);

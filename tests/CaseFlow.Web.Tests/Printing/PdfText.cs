@@ -5,6 +5,9 @@ namespace CaseFlow.Web.Tests.Printing;
 /// What poppler's tools say about a PDF.
 internal static class PdfText
 {
+    /// The collection of tests that print: one of them counts browsers and kills its own.
+    public const string OneAfterTheOther = "printing";
+
     /// The words, line by line. Lam-alef comes out reversed: assert on words without it.
     public static Task<string> WordsAsync(byte[] pdf) => RunAsync(pdf, "pdftotext", "-layout", "{0}", "-");
 
