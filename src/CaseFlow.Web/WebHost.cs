@@ -2,8 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
+using CaseFlow.Web.Documents;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Reads;
+using CaseFlow.Web.Printing;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -17,6 +19,7 @@ using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Declarations;
+using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web;
@@ -59,6 +62,9 @@ public static class WebHost
         services.AddCases();
         services.AddCasePages();
         services.AddReadLogging();
+        services.AddDocuments();
+        services.AddPrinting();
+        services.AddPublicPages();
     }
 
     private static void UsePages(WebApplication app)
@@ -68,6 +74,7 @@ public static class WebHost
         app.UseErrorPages();
         app.UseReaderLanguage();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseCurrentPerson();
         app.UseReadLog();
@@ -86,6 +93,8 @@ public static class WebHost
         app.MapSubstitutions();
         app.MapSavedFilters();
         app.MapOpenData();
+        app.MapDocuments();
+        app.MapVerification();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }
