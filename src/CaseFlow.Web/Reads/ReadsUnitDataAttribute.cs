@@ -9,6 +9,7 @@ public sealed class ReadsUnitDataAttribute(string page) : Attribute
     public const string FigureCases = "figure-cases";
     public const string Search = "search";
     public const string Declarations = "declarations";
+    public const string Document = "document";
 
     /// What kind of page it is; its name is the text `reads.page.<kind>`.
     public string Page => page;

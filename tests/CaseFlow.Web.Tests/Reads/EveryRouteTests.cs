@@ -22,6 +22,8 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/work/hand-over"] = "the list of one's own work",
         ["/work/acting-for"] = "whose rights one takes",
         ["/work/substitutions"] = "who stands in for whom",
+        ["/verify"] = "asks for the code of a paper",
+        ["/verify/{code}"] = "what whoever holds a paper may know of it",
         ["/approvals"] = "the list of one's own work; opening a line is a read",
         ["/cases/new"] = "the list of case types",
         ["/cases/new/{Type}"] = "an empty form",
@@ -56,7 +58,7 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         var logged = Routes().Where(IsRead).Select(PatternOf).ToHashSet(StringComparer.Ordinal);
 
         Assert.Superset(
-            new HashSet<string>(["/search", "/cases/{Number}", "/cases/{number}/steps", "/establishments/{Number}/declarations", "/statistics/{Measure}/cases", "/statistics/tables/{Table}/cases"]), logged);
+            new HashSet<string>(["/search", "/cases/{Number}", "/cases/{number}/steps", "/cases/{number}/documents/{document}", "/establishments/{Number}/declarations", "/statistics/{Measure}/cases", "/statistics/tables/{Table}/cases"]), logged);
     }
 
     private IEnumerable<RouteEndpoint> Routes() => site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
