@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Identity;
+using CaseFlow.Web.Reads;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -12,6 +13,7 @@ using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
+using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Engine;
@@ -54,6 +56,7 @@ public static class WebHost
         services.AddStatistics();
         services.AddCases();
         services.AddCasePages();
+        services.AddReadLogging();
     }
 
     private static void UsePages(WebApplication app)
@@ -65,6 +68,7 @@ public static class WebHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseCurrentPerson();
+        app.UseReadLog();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -75,6 +79,11 @@ public static class WebHost
         app.MapStartPage();
         app.MapSteps();
         app.MapOpening();
+        app.MapHandOver();
+        app.MapActingFor();
+        app.MapSubstitutions();
+        app.MapSavedFilters();
+        app.MapOpenData();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

@@ -45,7 +45,7 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.Add("begin");
-        var number = (command as TakeStep)?.CaseNumber;
+        var number = command.Subject;
         if (further.Count > 0)
         {
             batch.Add(
