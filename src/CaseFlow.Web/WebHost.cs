@@ -16,6 +16,7 @@ using CaseFlow.Web.Statistics;
 using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web;
@@ -36,6 +37,7 @@ public static class WebHost
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
         builder.Services.AddDeadlines();
+        builder.Services.AddDeclarations();
         AddPages(builder.Services);
         var app = builder.Build();
         UsePages(app);

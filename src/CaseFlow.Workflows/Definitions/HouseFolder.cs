@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Definitions.Validation;
 using CaseFlow.Workflows.Ledger;
@@ -36,7 +37,10 @@ public sealed record HouseFolder
             return error;
         }
 
-        var lists = new HouseLists(reference.Roles.Keys.ToFrozenSet(StringComparer.Ordinal), indicators.Indicators, reference.Settings.Kinds);
+        var lists = new HouseLists(reference.Roles.Keys.ToFrozenSet(StringComparer.Ordinal), indicators.Indicators, reference.Settings.Kinds)
+        {
+            DeclarationType = reference.Declarations?.Declarations.Type,
+        };
         if (!WorkflowCatalogue.Load(WorkflowFiles.Read(folder), lists).TryGet(out var workflows, out error))
         {
             return error;
@@ -45,6 +49,11 @@ public sealed record HouseFolder
         var problems = new ProblemList();
         CheckAreas(workflows, reference, problems);
         CheckUnits(workflows, disclosure, problems);
+        if (reference.Declarations is { } policy)
+        {
+            CheckDeclarationPolicy.Run(policy, workflows, problems);
+        }
+
         return problems.Any
             ? problems.AsErrors()
             : new HouseFolder { Workflows = workflows, Reference = reference, Indicators = indicators, Disclosure = disclosure };

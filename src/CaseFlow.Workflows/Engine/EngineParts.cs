@@ -20,10 +20,10 @@ public sealed class EngineParts
         Series = new LedgerSeries(database);
         Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
         Planner = new StepPlanner(rules, Numbers);
-        Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series), time);
-        Bulk = new BulkWriter(rules.Definitions, Series);
+        Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time);
+        Bulk = new BulkWriter(rules.Definitions, Series, rules.Reference.Declarations);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
-        Verify = new Verify(database, rules.Indicators);
+        Verify = new Verify(database, rules.Indicators, rules.Reference.Declarations);
     }
 
     /// <summary>The rules of the house.</summary>
