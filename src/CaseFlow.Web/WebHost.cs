@@ -12,6 +12,7 @@ using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
+using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Declarations;
@@ -77,6 +78,10 @@ public static class WebHost
         app.MapStartPage();
         app.MapSteps();
         app.MapOpening();
+        app.MapHandOver();
+        app.MapActingFor();
+        app.MapSubstitutions();
+        app.MapSavedFilters();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

@@ -27,6 +27,7 @@ public sealed class BulkWriter(DefinitionStore definitions, LedgerSeries series,
         await LockLedgerAsync(connection, cancellationToken).ConfigureAwait(false);
         await CopyCasesAsync(connection, cases, now, cancellationToken).ConfigureAwait(false);
         await CopyKeysAsync(connection, cases, cancellationToken).ConfigureAwait(false);
+        await AddWordsAsync(connection, cases, cancellationToken).ConfigureAwait(false);
         var events = await CopyEventsAsync(connection, plans, now, cancellationToken).ConfigureAwait(false);
         await AddDeclarationsAsync(connection, plans, cancellationToken).ConfigureAwait(false);
         await CopyLinksAsync(connection, plans, cancellationToken).ConfigureAwait(false);
@@ -136,6 +137,23 @@ public sealed class BulkWriter(DefinitionStore definitions, LedgerSeries series,
         }
 
         await copy.CompleteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task AddWordsAsync(
+        NpgsqlConnection connection, IReadOnlyCollection<CaseFile> cases, CancellationToken cancellationToken)
+    {
+        var words = cases.Select(file => (file.Id, Words: CaseWords.Of(file))).Where(pair => pair.Words is not null).ToList();
+        if (words.Count == 0)
+        {
+            return;
+        }
+
+        await using var insert = new NpgsqlCommand(
+            "insert into case_words (case_id, words) select id, array_to_tsvector(string_to_array(words, ' ')) from unnest($1::bigint[], $2::text[]) as t(id, words)",
+            connection);
+        insert.Parameters.Add(new NpgsqlParameter { Value = words.Select(pair => pair.Id).ToArray() });
+        insert.Parameters.Add(new NpgsqlParameter { Value = words.Select(pair => pair.Words).ToArray() });
+        await insert.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static async Task<int> CopyEventsAsync(

@@ -32,6 +32,7 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
 
         AddCases(batch, plan, now);
         AddKeys(batch, plan);
+        AddWords(batch, plan);
         AddEvents(batch, plan, now);
         if (declarations is not null)
         {
@@ -92,6 +93,29 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
         {
             batch.Add(
                 "insert into case_keys (type, field, value, case_id) values ($1, $2, $3, $4)", Of(key.Type), Of(key.Field), Of(key.Value), Of(id));
+        }
+    }
+
+    private static void AddWords(NpgsqlBatch batch, StepPlan plan)
+    {
+        foreach (var (before, after) in plan.Cases.Where(pair => !ReferenceEquals(pair.Before?.Data, pair.After.Data)))
+        {
+            var words = CaseWords.Of(after);
+            if (words == CaseWords.Of(before))
+            {
+                continue;
+            }
+
+            if (words is null)
+            {
+                batch.Add("delete from case_words where case_id = $1", Of(after.Id));
+                continue;
+            }
+
+            batch.Add(
+                "insert into case_words (case_id, words) values ($1, array_to_tsvector(string_to_array($2, ' '))) "
+                + "on conflict (case_id) do update set words = excluded.words",
+                Of(after.Id), Of(words));
         }
     }
 

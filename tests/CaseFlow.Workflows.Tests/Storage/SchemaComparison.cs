@@ -33,6 +33,8 @@ internal static class SchemaComparison
         ["cases"] = "written and read by the engine",
         ["case_events"] = "written and read by the engine",
         ["case_keys"] = "written and read by the engine",
+        ["case_words"] = "written and read by the engine",
+        ["saved_filters"] = "written and read by SavedFilters",
         ["case_links"] = "written and read by the engine",
         ["case_clocks"] = "written and read by the engine",
         ["documents"] = "written and read by the engine",
