@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Identity;
+using CaseFlow.Web.Reads;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -57,6 +58,7 @@ public static class WebHost
         services.AddStatistics();
         services.AddCases();
         services.AddCasePages();
+        services.AddReadLogging();
     }
 
     private static void UsePages(WebApplication app)
@@ -68,6 +70,7 @@ public static class WebHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseCurrentPerson();
+        app.UseReadLog();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -82,6 +85,7 @@ public static class WebHost
         app.MapActingFor();
         app.MapSubstitutions();
         app.MapSavedFilters();
+        app.MapOpenData();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

@@ -68,15 +68,13 @@ public sealed class EngineParts
     public static async Task<Result<EngineParts>> OpenAsync(
         NpgsqlDataSource database, string workflows, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!WorkflowCatalogue.Load(workflows).TryGet(out var catalogue, out var error)
-            || !ReferenceData.Load(workflows).TryGet(out var reference, out error)
-            || !IndicatorCatalogue.Load(workflows, reference).TryGet(out var indicators, out error)
+        if (!HouseFolder.Load(workflows).TryGet(out var house, out var error)
             || !WorkingCalendars.Load(workflows, "iran").TryGet(out var calendar, out error))
         {
             return error;
         }
 
-        var published = await PublishDefinitions.RunAsync(database, catalogue, time, cancellationToken).ConfigureAwait(false);
+        var published = await PublishDefinitions.RunAsync(database, house.Workflows, time, cancellationToken).ConfigureAwait(false);
         if (!published.TryGet(out var definitions, out error))
         {
             return error;
@@ -85,8 +83,8 @@ public sealed class EngineParts
         var rules = new HouseRules
         {
             Definitions = definitions,
-            Reference = reference,
-            Indicators = indicators,
+            Reference = house.Reference,
+            Indicators = house.Indicators,
             Calendar = calendar,
         };
         return new EngineParts(rules, database, time);

@@ -51,6 +51,8 @@ internal static class SchemaComparison
         ["replay_entries"] = "written and read by Replay",
         ["partial_years"] = "written and read by Replay",
         ["sign_in_keys"] = "written and read by SignInKeys",
+        ["figure_editions"] = "written and read by PublishFigures",
+        ["unit_reads"] = "written and read by UnitReads",
         ["ledger_series"] = "written and read by the ledger",
         ["ledger_postings"] = "written and read by the ledger",
         ["ledger_balances"] = "written and read by the ledger",

@@ -67,6 +67,9 @@ public enum RoleDuty : byte
     /// <summary>Read the statistics.</summary>
     ReadStatistics,
 
+    /// <summary>Let figures leave the house.</summary>
+    PublishStatistics,
+
     /// <summary>Hand over and spread the work of others.</summary>
     DirectWork,
 

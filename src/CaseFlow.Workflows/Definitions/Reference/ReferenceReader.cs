@@ -22,6 +22,7 @@ internal static class ReferenceReader
     {
         ["read-cases"] = RoleDuty.ReadCases,
         ["read-statistics"] = RoleDuty.ReadStatistics,
+        ["publish-statistics"] = RoleDuty.PublishStatistics,
         ["direct-work"] = RoleDuty.DirectWork,
         ["administer"] = RoleDuty.Administer,
         ["audit"] = RoleDuty.Audit,
