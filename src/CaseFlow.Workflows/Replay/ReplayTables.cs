@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Domain.Statistics;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Replay.Walks;
@@ -110,6 +111,9 @@ public sealed class ReplayTables(EngineParts engine, ReportCatalogue catalogue, 
         }
     }
 
+    private bool IsFlow(MeasureColumn column) =>
+        column.Terms.All(term => catalogue.Indicators.Find(term.Indicator.Value)!.Kind is IndicatorKind.Flow);
+
     private static WalkNames Names(Func<string, WorkflowDefinition?> definitions, ReportCatalogue catalogue) =>
         new(definitions, catalogue.Indicators, catalogue.Reference);
 
@@ -126,7 +130,7 @@ public sealed class ReplayTables(EngineParts engine, ReportCatalogue catalogue, 
             Elapsed = TimeSpan.Zero,
             Contradictions = [],
         };
-        foreach (var tables in folder.Tables.GroupBy(table => table.Year))
+        foreach (var tables in folder.Tables.SelectMany(table => table.ByYear(IsFlow)).GroupBy(table => table.Year).OrderBy(year => year.Key))
         {
             var run = new ReplayYear(engine, catalogue, data, store, request, tables.Key, time);
             if (!(await run.RunAsync([.. tables], report, progress, cancellationToken)).TryGet(out report, out var error))

@@ -22,6 +22,9 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
     /// <summary>The day of the step.</summary>
     public DateOnly Day { get; set; }
 
+    /// <summary>The year that is replayed.</summary>
+    public required int Year { get; init; }
+
     /// <summary>The family's values; null for none.</summary>
     public Family? Family { get; init; }
 
@@ -39,6 +42,9 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
 
     /// <summary>The fate of the part whose step is filled; before that the case's.</summary>
     public string? Fate { get; set; }
+
+    /// <summary>Values that the solver has given the story.</summary>
+    public IReadOnlyDictionary<string, FactValue>? Given { get; init; }
 
     /// <summary>The person of a role, by the role's name in camelCase.</summary>
     public required Func<string, string?> Person { get; init; }
@@ -61,9 +67,10 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
         "province" => FactValue.Of(province),
         "industry" => FactValue.Of(industry),
         "fate" => FactValue.Of(row == Whole || Results is null ? Fate : Results.Of(row)),
+        "year" => FactValue.Of((decimal)Year),
         "lines" => FactValue.Of((decimal)Lines),
         "amount" => Amount is { } amount ? FactValue.Of((decimal)(row == Whole ? amount : PartOf(amount, row))) : null,
-        "index" => FactValue.Of((decimal)(Math.Max(0, row) + 1)),
+        "index" => FactValue.Of((decimal)(Math.Max(0, Place) + Math.Max(0, row) + 1)),
         _ => FindOther(name, Math.Max(0, row)),
     };
 
@@ -72,6 +79,11 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
 
     private FactValue? FindOther(string name, int row)
     {
+        if (Given is not null && Given.TryGetValue(name, out var given))
+        {
+            return given;
+        }
+
         if (Family is { } family && family.Values.TryGetValue(name, out var value))
         {
             return value.StartsWith('$') ? Find(value[1..], row) : FactValue.Of(value);

@@ -14,6 +14,9 @@ internal sealed record CountedQuantity(
 {
     /// <summary>Who did the work.</summary>
     public string Executor { get; init; } = Executors.Province;
+
+    /// <summary>It is what the year holds that lies so many years before the table's.</summary>
+    public int YearsBefore { get; init; }
 }
 
 /// <summary>Everything that one table of one year is computed from.</summary>
@@ -21,7 +24,7 @@ internal sealed class FigureFacts
 {
     public List<CountedQuantity> Counts { get; } = [];
 
-    /// <summary>Targets by measure and province.</summary>
+    /// <summary>Targets by measure and province; the plan of the whole country, where it has none by province, without a province.</summary>
     public Dictionary<(string Measure, string Province), Target> Targets { get; } = [];
 
     /// <summary>Reasons by measure and province; province null means all.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reference;
@@ -53,7 +54,10 @@ internal sealed class CheckWalks(ReplayData data, WalkNames names, ProblemList p
             return;
         }
 
-        var known = new KnownNames { HasAmount = walk.Amount is not null, HasEntry = walk.Entry is not null, Session = walk.Session };
+        var known = new KnownNames
+        {
+            HasAmount = walk.Amount is not null, HasEntry = walk.Entry is not null, Session = walk.Session, Given = [.. walk.Shares.Select(share => share.Name)],
+        };
         if (walk.Open is not null)
         {
             steps.CheckOpening(definition, walk.Open, walk.File, known);
@@ -142,4 +146,7 @@ internal sealed record KnownNames
 
     /// <summary>The walk's session; null for none.</summary>
     public string? Session { get; init; }
+
+    /// <summary>Values that the solver gives each case.</summary>
+    public ImmutableArray<string> Given { get; init; } = [];
 }

@@ -89,6 +89,37 @@ internal sealed record ReplayData
         return problems.Any ? problems.AsErrors() : data;
     }
 
+    /// <summary>Every indicator that some walk counts or has a share in.</summary>
+    public IEnumerable<string> Told() => Walks
+        .SelectMany(walk => walk.Feeds.Concat(walk.Shares.Select(share => share.Of)))
+        .Concat(Families.SelectMany(family => family.Indicators))
+        .Concat(Equalities.Select(equality => equality.Indicator));
+
+    /// <summary>The names of the seeds that cases with these walks may name, by themselves, by their children or by the seeds they name.</summary>
+    public HashSet<string> SeedsOf(IEnumerable<Walk> told)
+    {
+        var types = told.Select(walk => walk.Type).ToHashSet(StringComparer.Ordinal);
+        var children = Walks.Where(walk => types.Contains(walk.Type)).SelectMany(walk => walk.Steps).OfType<ChildrenWalkStep>().Select(step => step.Type);
+        types.UnionWith(children.ToList());
+        var walks = Walks.Where(walk => types.Contains(walk.Type)).ToList();
+        var templates = walks.SelectMany(walk => walk.Steps.OfType<TakeWalkStep>().Select(step => step.Values)
+            .Append(walk.Open?.Values ?? Template.Empty).Append(walk.Entry?.Open.Values ?? Template.Empty));
+        var sessions = Sessions.Where(session => walks.Any(walk => walk.File == session.File))
+            .SelectMany(session => session.Before.Concat(session.After).Select(step => step.Values).Append(session.Open.Values));
+        var named = NamesIn(templates.Concat(sessions)).Concat(Families.SelectMany(family => family.Values.Values).Select(value => value.TrimStart('$'))).ToHashSet(StringComparer.Ordinal);
+        while (Seeds.Where(seed => named.Contains(seed.Name)).SelectMany(seed => NamesIn([seed.Open.Values])).Any(named.Add))
+        {
+            continue;
+        }
+
+        return named;
+    }
+
+    private static IEnumerable<string> NamesIn(IEnumerable<Template> templates) => templates
+        .SelectMany(template => template.Uses())
+        .Where(use => use.Kind is TemplateUseKind.Name)
+        .Select(use => use.Of.Split('#')[0]);
+
     /// <summary>Every role that acts in some walk.</summary>
     public IEnumerable<string> Roles() => Walks
         .SelectMany(walk => walk.Steps.OfType<TakeWalkStep>().Select(step => step.By)
@@ -128,6 +159,7 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
             Lines = Pair(item, "lines", (1, 1)),
             Amount = item.Has("amount") ? Pair(item, "amount", (1, 1)) : null,
             PerLine = item.OptionalInteger("perLine", int.MaxValue, 1, int.MaxValue),
+            Shares = item.Has("shares") ? [.. item.Objects("shares").Select(ReadShare)] : [],
             Entry = item.OptionalObject("entry") is { } entry ? ReadEntry(entry) : null,
             Session = item.OptionalText("session"),
             Open = item.OptionalObject("open") is { } open ? ReadOpening(open) : null,
@@ -138,6 +170,21 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
         };
         item.End();
         return walk;
+    }
+
+    private static WalkShare ReadShare(JsonObject item)
+    {
+        var usual = item.Raw("usual");
+        if (usual is not { ValueKind: JsonValueKind.Array } pair || pair.GetArrayLength() != 2
+            || !pair[0].TryGetDecimal(out var least) || !pair[1].TryGetDecimal(out var most) || least <= 0 || most < least)
+        {
+            item.ProblemAt("usual", "دو عدد، کمترین و بیشترین، لازم است.", "Two numbers above 0 are needed, the least and the most.");
+            (least, most) = (1, 1);
+        }
+
+        var share = new WalkShare(item.Text("name"), item.Text("of"), item.OptionalInteger("decimals", 0, 0, 4), (least, most));
+        item.End();
+        return share;
     }
 
     private static WalkEntry ReadEntry(JsonObject item)

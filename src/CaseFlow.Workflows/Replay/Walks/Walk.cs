@@ -30,6 +30,9 @@ internal sealed record Walk
     /// <summary>The most of the amount in one line.</summary>
     public required int PerLine { get; init; }
 
+    /// <summary>What a case has a share of beside what it counts: its hectares, its jobs.</summary>
+    public ImmutableArray<WalkShare> Shares { get; init; } = [];
+
     /// <summary>The register entry that the case needs for itself; null for none.</summary>
     public required WalkEntry? Entry { get; init; }
 
@@ -51,6 +54,13 @@ internal sealed record Walk
     /// <summary>Its JSON path in the file.</summary>
     public required string Path { get; init; }
 }
+
+/// <summary>A figure that is shared out among the cases of a walk, so that their shares come to what is printed.</summary>
+/// <param name="Name">The name under which values know a case's share.</param>
+/// <param name="Of">The indicator that the share is posted to.</param>
+/// <param name="Decimals">Digits after the point of a share.</param>
+/// <param name="Usual">The least and most of a share where nothing is printed, or less than the cases need.</param>
+internal sealed record WalkShare(string Name, string Of, int Decimals, (decimal Least, decimal Most) Usual);
 
 /// <summary>Who opens a case, with what.</summary>
 /// <param name="By">The role, and which person of it; no role for what the engine imports.</param>
