@@ -30,7 +30,7 @@ public sealed class CurrentPerson(ReferenceNames names)
         Duty = Actor.Grants is [var first, ..] ? DutyOf(first) : Duty;
     }
 
-    public bool HasAny(IReadOnlyList<string> roles) => Actor.Grants.Any(grant => roles.Contains(grant.Role));
+    public bool HasAny(IEnumerable<string> roles) => Actor.Grants.Any(grant => roles.Contains(grant.Role));
 
     public string Initial(string language) => Name.In(language) is [var first, ..] ? first.ToString() : string.Empty;
 

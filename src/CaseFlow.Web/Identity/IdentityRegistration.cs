@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Identity;
 using CaseFlow.Workflows.Storage;
 using Microsoft.AspNetCore.Authentication;
@@ -48,12 +49,17 @@ public static class IdentityRegistration
                 return Task.CompletedTask;
             };
         });
-        services.AddScoped<IAuthorizationHandler, RoleRequirementHandler>();
+        services.AddSingleton(provider =>
+        {
+            var rules = provider.GetRequiredService<HouseRules>();
+            return new Policies(rules.Definitions, rules.Reference);
+        });
+        services.AddScoped<IAuthorizationHandler, PolicyRequirementHandler>();
         var authorization = services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
-        foreach (var (policy, roles) in Policies.RolesOf)
+        foreach (var policy in Policies.All)
         {
-            authorization.AddPolicy(policy, builder => builder.RequireAuthenticatedUser().AddRequirements(new RoleRequirement(roles)));
+            authorization.AddPolicy(policy, builder => builder.RequireAuthenticatedUser().AddRequirements(new PolicyRequirement(policy)));
         }
     }
 

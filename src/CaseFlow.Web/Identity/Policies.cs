@@ -1,31 +1,52 @@
+using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Reference;
+
 namespace CaseFlow.Web.Identity;
 
-/// The rights that pages and endpoints ask for. What a role may do inside a case is said by its workflow, not here.
-public static class Policies
+/// The rights that pages and endpoints ask for. Who works on cases is said by the definitions, who reads, directs and administers by
+/// `reference/roles.json`: a new role or case type needs no change here.
+public sealed class Policies
 {
     public const string ReadCases = "read-cases";
     public const string OpenCases = "open-cases";
     public const string TakeSteps = "take-steps";
     public const string ApproveCases = "approve-cases";
+    public const string DirectWork = "direct-work";
     public const string ReadStatistics = "read-statistics";
 
-    private static readonly string[] Approvers =
-        [Roles.Supervisor, Roles.DirectorGeneral, Roles.HqOffice, Roles.LaboratoryApprover, Roles.SessionSecretary];
+    public static readonly IReadOnlyList<string> All = [ReadCases, OpenCases, TakeSteps, ApproveCases, DirectWork, ReadStatistics];
 
-    private static readonly string[] Workers =
-    [
-        .. Approvers, Roles.Inspector, Roles.Sampler, Roles.LaboratoryReceiver, Roles.LaboratoryAnalyst,
-        Roles.LegalOfficer, Roles.ComplaintOfficer, Roles.MetrologyInspector,
-    ];
+    private readonly Dictionary<string, HashSet<string>> _roles;
 
-    /// The roles of each policy. Nobody else passes, and nobody without a role.
-    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> RolesOf =
-        new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    public Policies(DefinitionStore definitions, ReferenceData reference)
+    {
+        HashSet<string> opening = [.. definitions.All.SelectMany(definition => definition.Open.Roles)];
+        var steps = definitions.All.SelectMany(definition => definition.Transitions).Select(transition => transition.Trigger).OfType<UserStep>().ToList();
+        HashSet<string> approving = [.. steps.Where(step => !step.NotSamePersonAs.IsEmpty).SelectMany(step => step.Roles)];
+        HashSet<string> working =
+        [
+            .. opening, .. steps.SelectMany(step => step.Roles),
+            .. definitions.All.SelectMany(definition => definition.Cancel.Roles.Concat(definition.Void.Roles)),
+        ];
+        var readers = With(reference, RoleDuty.ReadCases).ToList();
+        _roles = new(StringComparer.Ordinal)
         {
-            [ReadCases] = [.. Workers, Roles.Statistician, Roles.ProvinceManager, Roles.Auditor],
-            [OpenCases] = Workers,
-            [TakeSteps] = Workers,
-            [ApproveCases] = Approvers,
-            [ReadStatistics] = [.. Workers, Roles.Statistician, Roles.ProvinceManager, Roles.Auditor, Roles.Administrator],
+            [ReadCases] = [.. working, .. readers],
+            [OpenCases] = opening,
+            [TakeSteps] = working,
+            [ApproveCases] = approving,
+            [DirectWork] = [.. With(reference, RoleDuty.DirectWork)],
+            // Applicants and units see their own cases, not how the organization does.
+            [ReadStatistics] =
+            [
+                .. working.Where(role => reference.Roles[role].Scope is not RoleScope.Own), .. readers, .. With(reference, RoleDuty.ReadStatistics),
+            ],
         };
+    }
+
+    /// The roles of a policy. Nobody else passes, and nobody without a role.
+    public IReadOnlySet<string> RolesOf(string policy) => _roles[policy];
+
+    private static IEnumerable<string> With(ReferenceData reference, RoleDuty duty)
+        => reference.Roles.Values.Where(role => role.May.Contains(duty)).Select(role => role.Id);
 }

@@ -30,23 +30,15 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
         limit $5
         """;
 
-    /// <summary>One page, or <see cref="TableUnknown"/>, <see cref="CellUnknown"/>.</summary>
+    /// <summary>Why there is no such cell: <see cref="TableUnknown"/>, <see cref="CellUnknown"/>; null when there is one.</summary>
+    public Error? Missing(CellRequest cell) => TermsOf(cell).TryGet(out _, out var error) ? null : error;
+
+    /// <summary>One page, or why there is no such cell.</summary>
     public async Task<Result<CasesPage>> FindAsync(CellRequest cell, CancellationToken cancellation)
     {
-        if (!TableOf(cell.Table).TryGet(out var table, out var error))
+        if (!TermsOf(cell).TryGet(out var terms, out var error))
         {
             return error;
-        }
-
-        var terms = TermsOf(table, cell.Column);
-        if (terms.Count == 0)
-        {
-            return new CellUnknown(table.Id, cell.Column);
-        }
-
-        if (Stranger(cell) is { } stranger)
-        {
-            return new CellUnknown(table.Id, stranger);
         }
 
         var size = Math.Clamp(cell.Size, 1, LargestPage);
@@ -75,6 +67,19 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
         cell.Province is { } province && catalogue.Reference.FindProvince(province) is null ? province
         : cell.Industry is { } industry && catalogue.Reference.FindIndustry(industry) is null ? industry
         : null;
+
+    private Result<List<CountedTerm>> TermsOf(CellRequest cell)
+    {
+        if (!TableOf(cell.Table).TryGet(out var table, out var error))
+        {
+            return error;
+        }
+
+        var terms = TermsOf(table, cell.Column);
+        return terms.Count == 0 ? new CellUnknown(table.Id, cell.Column)
+            : Stranger(cell) is { } stranger ? new CellUnknown(table.Id, stranger)
+            : terms;
+    }
 
     private static List<CountedTerm> TermsOf(ReportTable table, string column) => table.Columns.FirstOrDefault(known => known.Id == column) switch
     {

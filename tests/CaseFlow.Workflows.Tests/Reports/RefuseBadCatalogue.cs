@@ -35,6 +35,7 @@ public sealed class RefuseBadCatalogue : IDisposable
     [InlineData(Industries, "\"order\": 1,", "\"order\": 1, \"validFrom\": \"1400/13/01\",", "$.industries[0].validFrom")]
     [InlineData(Industries, "\"order\": 1,", "\"order\": 1, \"validFrom\": \"1400/02/01\", \"validUntil\": \"1400/01/31\",", "$.industries[0].validUntil")]
     [InlineData(Roles, "\"scope\": \"own\"", "\"scope\": \"world\"", "$.roles[0].scope")]
+    [InlineData(Roles, "\"may\": [\"direct-work\"]", "\"may\": [\"all\"]", "$.roles[6].may")]
     [InlineData(Inspection, "\"kind\": \"flow\"", "\"kind\": \"flows\"", "$.indicators[0].kind")]
     [InlineData(Inspection, "\"kind\": \"flow\",", "", "$.indicators[0]")]
     [InlineData(Inspection, "\"id\": \"inspection.taha\"", "\"id\": \"Taha\"", "$.indicators[1].id")]

@@ -57,12 +57,35 @@ public enum RoleScope : byte
     Country,
 }
 
+/// <summary>What a role may do beside the steps of cases, which the definitions say.</summary>
+public enum RoleDuty : byte
+{
+    /// <summary>Read cases in its reach without working on them.</summary>
+    ReadCases,
+
+    /// <summary>Read the statistics.</summary>
+    ReadStatistics,
+
+    /// <summary>Hand over and spread the work of others.</summary>
+    DirectWork,
+
+    /// <summary>Look after people, roles, registers and definitions.</summary>
+    Administer,
+
+    /// <summary>Search the logs.</summary>
+    Audit,
+}
+
 /// <summary>A role that definitions name and people hold.</summary>
 /// <param name="Id">PascalCase, e.g. <c>Inspector</c>.</param>
 /// <param name="Name">Its title.</param>
 /// <param name="Scope">How far it reaches.</param>
 /// <param name="Valid">The days on which it gives rights.</param>
-public sealed record Role(string Id, LocalizedText Name, RoleScope Scope, Validity Valid = default);
+public sealed record Role(string Id, LocalizedText Name, RoleScope Scope, Validity Valid = default)
+{
+    /// <summary>What it may do beside the steps of cases.</summary>
+    public ImmutableArray<RoleDuty> May { get; init; } = [];
+}
 
 /// <summary>The lists under <c>workflows/reference/</c>.</summary>
 public sealed record ReferenceData

@@ -17,6 +17,15 @@ internal static class ReferenceReader
         ["country"] = RoleScope.Country,
     };
 
+    private static readonly Dictionary<string, RoleDuty> Duties = new(StringComparer.Ordinal)
+    {
+        ["read-cases"] = RoleDuty.ReadCases,
+        ["read-statistics"] = RoleDuty.ReadStatistics,
+        ["direct-work"] = RoleDuty.DirectWork,
+        ["administer"] = RoleDuty.Administer,
+        ["audit"] = RoleDuty.Audit,
+    };
+
     public static ReferenceData Read(string workflows, ProblemList problems)
     {
         var (industries, lists) = Industries(JsonFiles.Open(workflows, "reference/industries.json", problems));
@@ -72,9 +81,23 @@ internal static class ReferenceReader
     private static FrozenDictionary<string, Role> Roles(JsonObject? root)
     {
         var names = new UniqueNames();
-        var roles = Each(root, "roles", item => new Role(names.Id(item), names.Name(item), item.Choice("scope", Scopes), Valid(item)));
+        var roles = Each(root, "roles", item => new Role(names.Id(item), names.Name(item), item.Choice("scope", Scopes), Valid(item))
+        {
+            May = May(item),
+        });
         root?.End();
         return ById(roles, role => role.Id);
+    }
+
+    private static ImmutableArray<RoleDuty> May(JsonObject item)
+    {
+        var words = item.Has("may") ? item.Texts("may") : [];
+        foreach (var stranger in words.Where(word => !Duties.ContainsKey(word)))
+        {
+            item.ProblemAt("may", $"«{stranger}» از اختیارهای نقش‌ها نیست.", $"'{stranger}' is nothing that a role may do ({string.Join(", ", Duties.Keys)}).");
+        }
+
+        return [.. words.Where(Duties.ContainsKey).Select(word => Duties[word]).Distinct()];
     }
 
     private static Validity Valid(JsonObject item)

@@ -1,6 +1,6 @@
-namespace CaseFlow.Web.Identity;
+namespace CaseFlow.Web.Tests.Hosting;
 
-/// The roles of `workflows/reference/roles.json` as far as pages name them.
+/// Roles of `workflows/reference/roles.json` that tests name.
 public static class Roles
 {
     public const string Inspector = "Inspector";
