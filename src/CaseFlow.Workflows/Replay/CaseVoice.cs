@@ -36,6 +36,7 @@ internal sealed class CaseVoice
             Amount = story.Amount,
             Results = story.Results,
             Given = GivenTo(story),
+            GivenLines = story.GivenLines,
             Fate = story.Family is null ? story.Results?.OfWhole : FateNames.Of(story.Act.Fate),
             Person = name => StoryPen.PersonOf(house, name, story.Province, choice),
         };

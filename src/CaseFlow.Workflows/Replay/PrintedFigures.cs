@@ -32,16 +32,19 @@ internal sealed class PrintedFigures
     private readonly List<Quantity> quantities = [];
     private readonly Dictionary<string, HashSet<Quantity>> measures = new(StringComparer.Ordinal);
     private readonly FrozenSet<string> shared;
+    private readonly FrozenDictionary<string, int> decimals;
     private readonly Dictionary<(string, string), PrintedTarget> targets = [];
     private readonly Dictionary<(string, string), PrintedGap> gaps = [];
 
     private PrintedFigures(
-        IReadOnlyDictionary<string, Indicator> indicators, ImmutableArray<string> provinces, IEnumerable<Equality> equalities, IEnumerable<string> shared)
+        IReadOnlyDictionary<string, Indicator> indicators, ImmutableArray<string> provinces, ReplayData data)
     {
         this.indicators = indicators;
         this.provinces = provinces;
-        this.shared = shared.ToFrozenSet(StringComparer.Ordinal);
-        equals = equalities.ToFrozenDictionary(equality => equality.Indicator, equality => equality.Of, StringComparer.Ordinal);
+        shared = data.Walks.SelectMany(walk => walk.Shares).Select(share => share.Of).ToFrozenSet(StringComparer.Ordinal);
+        decimals = data.Walks.Where(walk => walk.Decimals > 0).SelectMany(walk => walk.Feeds.Select(feed => (feed, walk.Decimals)))
+            .Distinct().ToFrozenDictionary(feed => feed.feed, feed => feed.Decimals, StringComparer.Ordinal);
+        equals = data.Equalities.ToFrozenDictionary(equality => equality.Indicator, equality => equality.Of, StringComparer.Ordinal);
     }
 
     /// <summary>What is counted.</summary>
@@ -60,16 +63,14 @@ internal sealed class PrintedFigures
     /// <param name="tables">The tables.</param>
     /// <param name="indicators">The indicators by id.</param>
     /// <param name="provinces">All provinces.</param>
-    /// <param name="equalities">Indicators whose figures are cells of another one.</param>
-    /// <param name="shared">Indicators that cases only have a share in.</param>
+    /// <param name="data">Which indicators are cells of others, or only shared in.</param>
     public static PrintedFigures Of(
         IReadOnlyList<PublishedTable> tables,
         IReadOnlyDictionary<string, Indicator> indicators,
         ImmutableArray<string> provinces,
-        IEnumerable<Equality> equalities,
-        IEnumerable<string> shared)
+        ReplayData data)
     {
-        var figures = new PrintedFigures(indicators, provinces, equalities, shared);
+        var figures = new PrintedFigures(indicators, provinces, data);
         figures.FindQuantities(tables);
         foreach (var table in tables)
         {
@@ -142,6 +143,7 @@ internal sealed class PrintedFigures
             Industries = Values(first, Dimension.Industry),
             Results = Values(first, dimension),
             ResultDimension = dimension,
+            Units = (long)Math.Pow(10, ids.Max(id => decimals.GetValueOrDefault(id))),
         };
     }
 
@@ -261,7 +263,7 @@ internal sealed class PrintedFigures
                     row.Province is null ? Quantity.All : provinces.IndexOf(row.Province),
                     industry is null ? Quantity.All : quantity.Industries.IndexOf(industry),
                     result,
-                    (long)value);
+                    (long)(value * quantity.Units));
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Ledger;
@@ -24,6 +26,9 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
 {
     private const long ReplayLock = 0x4346_5250; // "CFRP"
     private const string Edition = "published";
+
+    /// <summary>Stands in place of a table's id for the adjustment of all printed stocks.</summary>
+    private const string Stocks = "stocks";
 
     /// <summary>False when another process is replaying.</summary>
     public async Task<bool> LockAsync(CancellationToken cancellationToken)
@@ -101,6 +106,38 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
         await notes.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new ReplayState(id, false, []);
+    }
+
+    /// <summary>Begins the adjustment of stocks, or finds the one that has been begun or finished.</summary>
+    public async Task<Result<ReplayState>> BeginStocksAsync(
+        int year, IReadOnlyList<PublishedTable> tables, ReplayRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hashes = string.Join(' ', tables.Where(table => table.IsCollected).Select(table => table.Hash));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashes)));
+        if ((await EarlierAsync(year, cancellationToken)).Find(replay => replay.Tables.ContainsKey(Stocks)) is { } earlier)
+        {
+            return earlier.Tables[Stocks] == hash
+                ? new ReplayState(earlier.Id, earlier.IsFinished, [])
+                : new TableChanged(Stocks, year, earlier.Tables[Stocks], hash);
+        }
+
+        await using var insert = Command(
+            """
+            with begun as (insert into replays (year, seed, share, started_at, indicators) values ($1, $2, $3, $4, '{}') returning id)
+            insert into replay_tables (replay_id, table_id, hash) select id, $5, $6 from begun returning replay_id
+            """,
+            year, request.Seed, request.Share, now.UtcDateTime, Stocks, hash);
+        return new ReplayState((int)(await insert.ExecuteScalarAsync(cancellationToken))!, false, []);
+    }
+
+    /// <summary>Marks the adjustment of stocks as finished, in the transaction that writes it.</summary>
+    public static async Task FinishStocksAsync(NpgsqlConnection writing, int replay, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var finish = new NpgsqlCommand("update replays set finished_at = $2 where id = $1", writing)
+        {
+            Parameters = { new() { Value = replay }, new() { Value = now.UtcDateTime } },
+        };
+        await finish.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>Loads the plan and the gaps of a year, and marks the year before as partial.</summary>

@@ -45,7 +45,7 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
     public SolvedYear Solve(IReadOnlyList<PublishedTable> tables, decimal share)
     {
         var count = (int)Math.Ceiling(provinces.Length * share);
-        var figures = PrintedFigures.Of(tables, catalogue.Indicators.Indicators, provinces, data.Equalities, data.Walks.SelectMany(walk => walk.Shares).Select(share => share.Of));
+        var figures = PrintedFigures.Of(tables, catalogue.Indicators.Indicators, provinces, data);
         shares = new DealShares(figures.Shares, seed);
         SolveEqualities.Settle(figures, data.Equalities);
         var references = new References(figures.Quantities);

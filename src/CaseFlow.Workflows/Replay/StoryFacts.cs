@@ -32,7 +32,7 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
     public int Lines { get; init; }
 
     /// <summary>What it counts beside the number of its lines; null when each line counts once.</summary>
-    public int? Amount { get; init; }
+    public decimal? Amount { get; init; }
 
     /// <summary>The results of its lines; null for none.</summary>
     public LineResults? Results { get; init; }
@@ -45,6 +45,9 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
 
     /// <summary>Values that the solver has given the story.</summary>
     public IReadOnlyDictionary<string, FactValue>? Given { get; init; }
+
+    /// <summary>Values that each line has been given.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, FactValue>>? GivenLines { get; init; }
 
     /// <summary>The person of a role, by the role's name in camelCase.</summary>
     public required Func<string, string?> Person { get; init; }
@@ -60,7 +63,7 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
 
     public string? Word(string list) => Word(list, 0);
 
-    private FactValue? Find(string name, int row) => name switch
+    private FactValue? Find(string name, int row) => row != Whole && GivenLines is not null && GivenLines[row].TryGetValue(name, out var given) ? given : name switch
     {
         "date" => FactValue.Of(Day),
         "serial" => FactValue.Of((++serial + (ordinal * 1000)).ToString("D10", CultureInfo.InvariantCulture)),
@@ -69,7 +72,7 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
         "fate" => FactValue.Of(row == Whole || Results is null ? Fate : Results.Of(row)),
         "year" => FactValue.Of((decimal)Year),
         "lines" => FactValue.Of((decimal)Lines),
-        "amount" => Amount is { } amount ? FactValue.Of((decimal)(row == Whole ? amount : PartOf(amount, row))) : null,
+        "amount" => Amount is { } amount ? FactValue.Of(row == Whole || !decimal.IsInteger(amount) ? amount : PartOf((int)amount, row)) : null,
         "index" => FactValue.Of((decimal)(Math.Max(0, Place) + Math.Max(0, row) + 1)),
         _ => FindOther(name, Math.Max(0, row)),
     };

@@ -30,6 +30,11 @@ internal sealed class CheckWalks(ReplayData data, WalkNames names, ProblemList p
             feeds.Check(walk);
         }
 
+        foreach (var adjustment in data.Adjustments)
+        {
+            Check(adjustment);
+        }
+
         feeds.CheckWhole();
         foreach (var session in data.Sessions)
         {
@@ -47,7 +52,25 @@ internal sealed class CheckWalks(ReplayData data, WalkNames names, ProblemList p
         CheckUnique(data.Families, family => (string.Empty, family.Name), family => family.File, family => family.Path);
     }
 
-    private void Check(Walk walk)
+    private void Check(StockAdjustment adjustment)
+    {
+        Check(adjustment.Walk, ["stock", "quantity", "reason"]);
+        foreach (var stock in adjustment.Stocks)
+        {
+            var indicator = names.Indicators.Find(stock.Of.Indicator.Value);
+            if (indicator is not { Kind: IndicatorKind.Stock } || !indicator.IsPostedBy(adjustment.Walk.Type)
+                || stock.Of.Where.Any(filter => indicator.Find(filter.Key)?.Allows(filter.Value) is not true))
+            {
+                problems.Add(
+                    adjustment.Walk.File, $"{adjustment.Walk.Path}.stocks",
+                    $"«{stock.Of}» موجودی‌ای نیست که این گونه اصلاح کند (adjustedBy).", $"'{stock.Of}' is no stock that this case type adjusts (adjustedBy).");
+            }
+        }
+    }
+
+    private void Check(Walk walk) => Check(walk, walk.Shares.Select(share => share.Name));
+
+    private void Check(Walk walk, IEnumerable<string> given)
     {
         if (steps.Find(walk.Type, walk.File, walk.Path) is not { } definition)
         {
@@ -56,7 +79,7 @@ internal sealed class CheckWalks(ReplayData data, WalkNames names, ProblemList p
 
         var known = new KnownNames
         {
-            HasAmount = walk.Amount is not null, HasEntry = walk.Entry is not null, Session = walk.Session, Given = [.. walk.Shares.Select(share => share.Name)],
+            HasAmount = walk.Amount is not null, HasEntry = walk.Entry is not null, Session = walk.Session, Given = [.. given],
         };
         if (walk.Open is not null)
         {

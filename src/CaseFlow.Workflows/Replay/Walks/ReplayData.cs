@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Domain.Statistics;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reading;
 
@@ -24,6 +25,9 @@ internal sealed record ReplayData
 
     public required ImmutableArray<Equality> Equalities { get; init; }
 
+    /// <summary>How stocks are opened and corrected.</summary>
+    public ImmutableArray<StockAdjustment> Adjustments { get; init; } = [];
+
     /// <summary>Lists of names by their id, each by province, by industry or for all.</summary>
     public required NameLists Names { get; init; }
 
@@ -37,6 +41,7 @@ internal sealed record ReplayData
         var seeds = new List<Seed>();
         var sessions = new List<WalkSession>();
         var equalities = new List<Equality>();
+        var adjustments = new List<StockAdjustment>();
         foreach (var path in Directory.EnumerateFiles(workflows, FileName, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var file = Path.GetRelativePath(workflows, path).Replace('\\', '/');
@@ -48,6 +53,7 @@ internal sealed record ReplayData
                 seeds.AddRange(reader.Seeds());
                 sessions.AddRange(reader.Sessions());
                 equalities.AddRange(reader.Equalities());
+                adjustments.AddRange(reader.Adjustments());
                 root.End();
             }
         }
@@ -62,6 +68,7 @@ internal sealed record ReplayData
                 Seeds = [.. seeds],
                 Sessions = [.. sessions],
                 Equalities = [.. equalities],
+                Adjustments = [.. adjustments],
                 Names = names,
             };
     }
@@ -121,7 +128,7 @@ internal sealed record ReplayData
         .Select(use => use.Of.Split('#')[0]);
 
     /// <summary>Every role that acts in some walk.</summary>
-    public IEnumerable<string> Roles() => Walks
+    public IEnumerable<string> Roles() => Walks.Concat(Adjustments.Select(adjustment => adjustment.Walk))
         .SelectMany(walk => walk.Steps.OfType<TakeWalkStep>().Select(step => step.By)
             .Append(walk.Open?.By ?? default).Append(walk.Entry?.Open.By ?? default))
         .Concat(Seeds.Select(seed => seed.Open.By))
@@ -146,6 +153,28 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
 
     public IEnumerable<Equality> Equalities() => root.Has("equals") ? root.Objects("equals").Select(ReadEquality) : [];
 
+    public IEnumerable<StockAdjustment> Adjustments() => root.Has("adjustments") ? root.Objects("adjustments").Select(ReadAdjustment) : [];
+
+    private StockAdjustment ReadAdjustment(JsonObject item)
+    {
+        var stocks = item.Objects("stocks").Select(ReadStock).OfType<AdjustedStock>().ToImmutableArray();
+        return new StockAdjustment(ReadWalk(item), stocks);
+    }
+
+    private static AdjustedStock? ReadStock(JsonObject item)
+    {
+        var (name, text) = (item.Text("name"), item.Text("of"));
+        item.End();
+        if (Formula.Parse(text).TryGet(out var formula, out var error) && formula.Terms is [{ Sign: > 0 } only])
+        {
+            return new AdjustedStock(name, only);
+        }
+
+        var why = error?.Text ?? new LocalizedText("یک جمله لازم است.", "One term is needed.");
+        item.ProblemAt("of", why.Fa, why.En);
+        return null;
+    }
+
     private Walk ReadWalk(JsonObject item)
     {
         var steps = item.Objects("steps").Select(ReadStep).ToList();
@@ -158,6 +187,7 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
             Fates = TextsOf(item, "fates"),
             Lines = Pair(item, "lines", (1, 1)),
             Amount = item.Has("amount") ? Pair(item, "amount", (1, 1)) : null,
+            Decimals = item.OptionalInteger("decimals", 0, 0, 4),
             PerLine = item.OptionalInteger("perLine", int.MaxValue, 1, int.MaxValue),
             Shares = item.Has("shares") ? [.. item.Objects("shares").Select(ReadShare)] : [],
             Entry = item.OptionalObject("entry") is { } entry ? ReadEntry(entry) : null,

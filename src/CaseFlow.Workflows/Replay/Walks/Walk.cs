@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaseFlow.Domain.Statistics;
 
 namespace CaseFlow.Workflows.Replay.Walks;
 
@@ -26,6 +27,9 @@ internal sealed record Walk
 
     /// <summary>The usual least and most that a case counts, whatever its lines; null when each line counts once.</summary>
     public required (int Least, int Most)? Amount { get; init; }
+
+    /// <summary>Digits after the point of an amount.</summary>
+    public int Decimals { get; init; }
 
     /// <summary>The most of the amount in one line.</summary>
     public required int PerLine { get; init; }
@@ -93,6 +97,16 @@ internal sealed record WalkSession(
     /// <summary>Its JSON path in the file.</summary>
     public required string Path { get; init; }
 }
+
+/// <summary>How the stocks of a province are opened and corrected, so that they come to what is printed.</summary>
+/// <param name="Walk">The case that does it: in its rows <c>$stock</c> and <c>$quantity</c> stand for one stock, <c>$reason</c> for why.</param>
+/// <param name="Stocks">The stocks that it may change, by the name that its rows know them by.</param>
+internal sealed record StockAdjustment(Walk Walk, ImmutableArray<AdjustedStock> Stocks);
+
+/// <summary>A stock.</summary>
+/// <param name="Name">Its name in the rows.</param>
+/// <param name="Of">The indicator, and the values of its dimensions.</param>
+internal sealed record AdjustedStock(string Name, MeasureTerm Of);
 
 /// <summary>A step of a walk.</summary>
 internal abstract record WalkStep
