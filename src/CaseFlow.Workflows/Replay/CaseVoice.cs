@@ -89,6 +89,14 @@ internal sealed class CaseVoice
             }
 
             Name("entry", made.Answer.CaseNumber);
+            foreach (var step in entry.Steps)
+            {
+                pen.MoveOn();
+                if (await pen.TakeAsync(made.Answer.CaseNumber, step, null, cancellationToken) is { } stopped)
+                {
+                    return stopped;
+                }
+            }
         }
 
         pen.Move(Opening);

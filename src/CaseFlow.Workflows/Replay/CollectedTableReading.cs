@@ -56,6 +56,7 @@ internal sealed class CollectedTableReading
         }
 
         var cells = shape.Lines is { } lines ? Lines(shape, lines) : Rows(shape, provinces);
+        CountShares(shape, cells.Values);
         var columns = shape.Columns.Select(column => column.Id)
             .Where(column => cells.Values.Any(row => row.ContainsKey(column))).ToImmutableArray();
         var rows = cells.Where(row => row.Key != TotalKey)
@@ -74,7 +75,20 @@ internal sealed class CollectedTableReading
         };
     }
 
+    /// <summary>A percentage printed without its count gives the count, the nearest whole number.</summary>
+    private static void CountShares(ReportTable shape, IEnumerable<Dictionary<string, decimal?>> rows)
+    {
+        foreach (var (row, share) in rows.SelectMany(row => shape.Columns.OfType<RatioColumn>().Where(ratio => ratio.Times == Hundred).Select(share => (row, share))))
+        {
+            if (row.GetValueOrDefault(share.Id) is { } percent && row.GetValueOrDefault(share.By) is { } whole && !row.ContainsKey(share.Of))
+            {
+                row[share.Of] = Percent.Round(percent * whole / Hundred, 0);
+            }
+        }
+    }
+
     private const string TotalKey = "total";
+    private const int Hundred = 100;
 
     private static PublishedRow Row(string? province, Dictionary<string, decimal?> cells, ImmutableArray<string> columns) =>
         new(province, null, [.. columns.Select(column => cells.GetValueOrDefault(column))], [.. columns.Select(_ => (string?)null)]);

@@ -172,7 +172,7 @@ internal sealed class PrintedFigures
             if (table.Cell(row, column.Id) is { } value)
             {
                 var term = column.Terms[0];
-                Shares.Print(term.Indicator.Value, row.Province, term.Where.Values.FirstOrDefault(), value);
+                Shares.Print(term.Indicator.Value, row.Province, term.Where.Values.FirstOrDefault(), value * column.Divisor);
             }
         }
     }
@@ -263,7 +263,7 @@ internal sealed class PrintedFigures
                     row.Province is null ? Quantity.All : provinces.IndexOf(row.Province),
                     industry is null ? Quantity.All : quantity.Industries.IndexOf(industry),
                     result,
-                    (long)(value * quantity.Units));
+                    (long)(value * column.Divisor * quantity.Units));
             }
         }
     }

@@ -118,7 +118,11 @@ internal sealed class ReportColumnReader(
             item.ProblemAt("where", "این شرط هیچ ثبتی را نمی‌شمارد.", "Nothing can be counted under this restriction.");
         }
 
-        return new MeasureColumn(id, label, measure, [.. terms]) { YearsBefore = item.OptionalInteger("yearsBefore", 0, 0, MostYearsBefore) };
+        return new MeasureColumn(id, label, measure, [.. terms])
+        {
+            YearsBefore = item.OptionalInteger("yearsBefore", 0, 0, MostYearsBefore),
+            Divisor = item.OptionalInteger("divisor", 1, 1, LargestFactor),
+        };
     }
 
     private AchievementColumn Achievement(JsonObject item, string id, LocalizedText label)

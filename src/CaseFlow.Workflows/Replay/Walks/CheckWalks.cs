@@ -89,6 +89,10 @@ internal sealed class CheckWalks(ReplayData data, WalkNames names, ProblemList p
         if (walk.Entry is { } entry && steps.Find(entry.Type, walk.File, entry.Path) is { } register)
         {
             steps.CheckOpening(register, entry.Open, walk.File, known with { HasEntry = false });
+            foreach (var step in entry.Steps)
+            {
+                steps.Check(register, step, walk.File, known);
+            }
         }
 
         foreach (var step in walk.Steps.Concat(walk.Signals))

@@ -110,6 +110,7 @@ internal sealed record ReplayData
         types.UnionWith(children.ToList());
         var walks = Walks.Where(walk => types.Contains(walk.Type)).ToList();
         var templates = walks.SelectMany(walk => walk.Steps.OfType<TakeWalkStep>().Select(step => step.Values)
+            .Concat(walk.Entry?.Steps.Select(step => step.Values) ?? [])
             .Append(walk.Open?.Values ?? Template.Empty).Append(walk.Entry?.Open.Values ?? Template.Empty));
         var sessions = Sessions.Where(session => walks.Any(walk => walk.File == session.File))
             .SelectMany(session => session.Before.Concat(session.After).Select(step => step.Values).Append(session.Open.Values));
@@ -130,6 +131,7 @@ internal sealed record ReplayData
     /// <summary>Every role that acts in some walk.</summary>
     public IEnumerable<string> Roles() => Walks.Concat(Adjustments.Select(adjustment => adjustment.Walk))
         .SelectMany(walk => walk.Steps.OfType<TakeWalkStep>().Select(step => step.By)
+            .Concat(walk.Entry?.Steps.Select(step => step.By) ?? [])
             .Append(walk.Open?.By ?? default).Append(walk.Entry?.Open.By ?? default))
         .Concat(Seeds.Select(seed => seed.Open.By))
         .Concat(Sessions.SelectMany(session => session.Before.Concat(session.After).Select(step => step.By).Append(session.Open.By)))
@@ -219,7 +221,8 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
 
     private static WalkEntry ReadEntry(JsonObject item)
     {
-        var entry = new WalkEntry(item.Text("type"), ReadOpening(item.Object("open")!), Pair(item, "yearsBefore", (1, 3)), item.Path);
+        var entry = new WalkEntry(item.Text("type"), ReadOpening(item.Object("open")!), Pair(item, "yearsBefore", (1, 3)),
+            item.Has("steps") ? [.. item.Objects("steps").Select(ReadStep).OfType<TakeWalkStep>()] : [], item.Path);
         item.End();
         return entry;
     }

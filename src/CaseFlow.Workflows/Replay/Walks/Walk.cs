@@ -77,8 +77,9 @@ internal sealed record WalkOpening(RolePlace By, bool NamesProvince, Template Va
 /// <param name="Type">Its type.</param>
 /// <param name="Open">Its opening.</param>
 /// <param name="YearsBefore">How many years before the year it was made, least and most.</param>
+/// <param name="Steps">What is done with it on the same day.</param>
 /// <param name="Path">Its JSON path in the file.</param>
-internal sealed record WalkEntry(string Type, WalkOpening Open, (int Least, int Most) YearsBefore, string Path);
+internal sealed record WalkEntry(string Type, WalkOpening Open, (int Least, int Most) YearsBefore, ImmutableArray<TakeWalkStep> Steps, string Path);
 
 /// <summary>A session to which several cases come.</summary>
 /// <param name="Name">The name under which the walks of its file and their values know it.</param>
