@@ -88,6 +88,7 @@ internal sealed class CollectedTableReading
     }
 
     private const string TotalKey = "total";
+    private const string LineCount = "count";
     private const int Hundred = 100;
 
     private static PublishedRow Row(string? province, Dictionary<string, decimal?> cells, ImmutableArray<string> columns) =>
@@ -125,6 +126,11 @@ internal sealed class CollectedTableReading
             cells[key] = sums = new Dictionary<string, decimal?>(StringComparer.Ordinal);
         }
 
+        if (named is null)
+        {
+            CountLine(shape, row, sums);
+        }
+
         foreach (var cell in row.EnumerateObject())
         {
             if (shape.IndexOf(cell.Name) >= 0)
@@ -136,6 +142,16 @@ internal sealed class CollectedTableReading
             {
                 Leave(cell, named);
             }
+        }
+    }
+
+    /// <summary>A line of a list counts one, and one under each column that is named as one of its words: created, expanded.</summary>
+    private static void CountLine(ReportTable shape, JsonElement row, Dictionary<string, decimal?> sums)
+    {
+        var words = row.EnumerateObject().Where(cell => cell.Value.ValueKind is JsonValueKind.String).Select(cell => cell.Value.GetString()!);
+        foreach (var column in words.Append(LineCount).Where(word => shape.IndexOf(word) >= 0))
+        {
+            sums[column] = (sums.GetValueOrDefault(column) ?? 0) + 1;
         }
     }
 

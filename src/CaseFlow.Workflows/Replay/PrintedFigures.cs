@@ -172,7 +172,7 @@ internal sealed class PrintedFigures
             if (table.Cell(row, column.Id) is { } value)
             {
                 var term = column.Terms[0];
-                Shares.Print(term.Indicator.Value, row.Province, term.Where.Values.FirstOrDefault(), value * column.Divisor);
+                Shares.Print(term.Indicator.Value, row.Province, term.Where.Values.FirstOrDefault(), value);
             }
         }
     }
@@ -261,12 +261,15 @@ internal sealed class PrintedFigures
             {
                 quantity.Print(
                     row.Province is null ? Quantity.All : provinces.IndexOf(row.Province),
-                    industry is null ? Quantity.All : quantity.Industries.IndexOf(industry),
+                    industry is null ? IsWhole(row, quantity) ? 0 : Quantity.All : quantity.Industries.IndexOf(industry),
                     result,
-                    (long)(value * column.Divisor * quantity.Units));
+                    (long)(value * quantity.Units));
             }
         }
     }
+
+    /// <summary>A number of the whole country fills the only branch there is; the provinces share it.</summary>
+    private static bool IsWhole(PublishedRow row, Quantity quantity) => row.Province is null && quantity.Industries is [""];
 
     private static string Key(IEnumerable<string> ids) => string.Join(' ', ids);
 

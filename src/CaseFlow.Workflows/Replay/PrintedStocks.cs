@@ -22,7 +22,7 @@ internal sealed class PrintedStocks
         .SelectMany(table => table.Shape.Columns.OfType<MeasureColumn>()
             .Where(column => table.Columns.Contains(column.Id, StringComparer.Ordinal) && column.Terms is [{ Sign: > 0 } term]
                 && indicators.Find(term.Indicator.Value)!.Kind is IndicatorKind.Stock)
-            .SelectMany(column => table.Rows.Select(row => (Term: column.Terms[0].ToString(), table.Year, column.YearsBefore, row.Province, Value: table.Cell(row, column.Id) * column.Divisor))))
+            .SelectMany(column => table.Rows.Select(row => (Term: column.Terms[0].ToString(), table.Year, column.YearsBefore, row.Province, Value: table.Cell(row, column.Id)))))
         .Where(cell => cell.Value is not null)
         .ToLookup(cell => cell.Term, cell => new PrintedStock(cell.Year - cell.YearsBefore, cell.Province ?? string.Empty, cell.Value!.Value), StringComparer.Ordinal);
 

@@ -109,13 +109,13 @@ internal sealed class FigureSheet
         {
             var reason = facts.WhyNotCollected(counted.Measure.Id, keys[place].Province);
             rows[place][column] = reason is null
-                ? new FigureCell(Percent.Round(sums[place] / counted.Divisor, decimals))
+                ? new FigureCell(Percent.Round(sums[place], decimals))
                 : new FigureCell(null, NotCollected: reason);
             whole += reason is null ? sums[place] : null;
         }
 
         total[column] = whole is { } value
-            ? new FigureCell(Percent.Round(value / counted.Divisor, decimals))
+            ? new FigureCell(Percent.Round(value, decimals))
             : new FigureCell(null, NotCollected: facts.WhyNotCollected(counted.Measure.Id, null));
     }
 

@@ -33,9 +33,6 @@ public sealed record MeasureColumn(string Id, LocalizedText Label, Measure Measu
     /// <summary>It shows the year that lies so many years before the table's: 1 for the year before.</summary>
     public int YearsBefore { get; init; }
 
-    /// <summary>What the count is divided by: 1000 where thousands of its unit are printed.</summary>
-    public int Divisor { get; init; } = 1;
-
     /// <inheritdoc />
     public override string Formula => YearsBefore == 0 ? MeasureTerm.Join(Terms) : $"{MeasureTerm.Join(Terms)}, year - {YearsBefore}";
 }

@@ -121,7 +121,6 @@ internal sealed class ReportColumnReader(
         return new MeasureColumn(id, label, measure, [.. terms])
         {
             YearsBefore = item.OptionalInteger("yearsBefore", 0, 0, MostYearsBefore),
-            Divisor = item.OptionalInteger("divisor", 1, 1, LargestFactor),
         };
     }
 
