@@ -40,10 +40,10 @@ public sealed record Indicator
     public bool CarriesIndustry => Find(Dimension.Industry) is not null;
 
     /// <summary>Whether a posting has to say what it is about: where subjects are counted, or each one's last value.</summary>
-    public bool NeedsSubject => Kind is IndicatorKind.Distinct or IndicatorKind.Latest;
+    public bool NeedsSubject => Kind is IndicatorKind.Distinct or IndicatorKind.Latest or IndicatorKind.LatestInPeriod;
 
     /// <summary>Whether 0 is a figure like any other: the last value of a subject may be 0.</summary>
-    public bool KeepsZero => Kind is IndicatorKind.Latest;
+    public bool KeepsZero => Kind is IndicatorKind.Latest or IndicatorKind.LatestInPeriod;
 
     /// <summary>Whether postings carry a result.</summary>
     public bool CarriesResult => Find(Dimension.Result) is not null;

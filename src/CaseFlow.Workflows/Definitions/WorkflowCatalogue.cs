@@ -51,6 +51,7 @@ public sealed class WorkflowCatalogue
             ValidatePeople.Check(examined);
             ValidateForms.Check(examined);
             ValidateOutcomes.Check(examined);
+            ValidateAgenda.Check(examined);
             ValidateActivities.Check(examined);
             ValidateFacts.Check(examined);
             ValidateTexts.Check(examined);

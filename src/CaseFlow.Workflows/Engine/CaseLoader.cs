@@ -122,6 +122,9 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                         .ConfigureAwait(false);
                     set.PutWholeFamily(root);
                     break;
+                case Need.Sessions { Type: var type, Province: var province }:
+                    await LoadSessionsAsync(connection, set, type, province, cancellationToken).ConfigureAwait(false);
+                    break;
                 case Need.Links { CaseId: var id }:
                     await LoadLinksAsync(connection, set, id, cancellationToken).ConfigureAwait(false);
                     break;
@@ -232,6 +235,15 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         }
 
         return files.Count > 0;
+    }
+
+    private async Task LoadSessionsAsync(
+        NpgsqlConnection connection, CaseSet set, string type, string province, CancellationToken cancellationToken)
+    {
+        var key = new NpgsqlParameter<string[]> { TypedValue = [province, type] };
+        await LoadCasesAsync(connection, set, "province = ($1::text[])[1] and type = ($1::text[])[2] and closed_on is null", key, cancellationToken)
+            .ConfigureAwait(false);
+        set.PutWholeSessions(type, province);
     }
 
     private static async Task LoadLinksAsync(

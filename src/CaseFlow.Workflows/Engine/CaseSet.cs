@@ -22,6 +22,7 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     private readonly HashSet<long> wholeLinks = [];
     private readonly Dictionary<long, List<Posting>> postings = [];
     private readonly HashSet<long> lockedFamilies = [];
+    private readonly HashSet<(string Type, string Province)> wholeSessions = [];
     private readonly Dictionary<CaseKey, long?> holders = [];
 
     private FrozenSet<int>? closedMonths;
@@ -64,6 +65,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
 
     /// <summary>Says that all links of a case are here.</summary>
     public void PutWholeLinks(long caseId) => wholeLinks.Add(caseId);
+
+    /// <summary>Says that all open sessions of a type in a province are here.</summary>
+    public void PutWholeSessions(string type, string province) => wholeSessions.Add((type, province));
 
     /// <summary>Says which case holds a value alone; null: none does.</summary>
     public void PutHolder(CaseKey key, long? caseId) => holders[key] = caseId;
@@ -144,6 +148,13 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         }
 
         return isWhole;
+    }
+
+    internal bool TryGetSessions(string type, string province, out IReadOnlyList<CaseFile> found)
+    {
+        found = [.. byId.Values.Concat(shared is null ? [] : shared.byId.Values).Where(file => file.Definition.Type == type && file.Province == province && file.IsOpen)
+            .DistinctBy(file => file.Id)];
+        return isWhole || wholeSessions.Contains((type, province));
     }
 
     internal bool TryGetChildren(CaseFile parent, out IReadOnlyList<long> ids)
@@ -230,6 +241,9 @@ public abstract record Need
 
     /// <summary>A family that the command may move or whose state decides: locked before anything is read.</summary>
     public sealed record Lock(long RootId) : Need;
+
+    /// <summary>The open sessions of a type in a province.</summary>
+    public sealed record Sessions(string Type, string Province) : Need;
 
     /// <summary>All links of a case.</summary>
     public sealed record Links(long CaseId) : Need;

@@ -93,6 +93,10 @@ public sealed record SignalNotAwaited(string Signal, string Receiver)
         $"پرونده {Receiver} در وضعیتی نیست که «{Signal}» را بپذیرد.",
         $"Case {Receiver} does not wait for the signal '{Signal}'."));
 
+/// <summary>A session has as many cases as it has places.</summary>
+public sealed record SessionFull(string Number)
+    : Error(new LocalizedText($"جلسه {Number} جای خالی ندارد.", $"Session {Number} has no place left."));
+
 /// <summary>Nothing receives a signal that is required.</summary>
 public sealed record SignalWithoutReceiver(string Signal, string To)
     : Error(new LocalizedText($"گیرنده‌ای ({To}) برای «{Signal}» نیست.", $"There is no receiver ({To}) for the signal '{Signal}'."));

@@ -15,6 +15,7 @@ internal sealed class IndicatorReader(ReferenceData reference)
         ["stock"] = IndicatorKind.Stock,
         ["distinct"] = IndicatorKind.Distinct,
         ["latest"] = IndicatorKind.Latest,
+        ["latest-in-period"] = IndicatorKind.LatestInPeriod,
     };
 
     private readonly Dictionary<string, Indicator> indicators = new(StringComparer.Ordinal);

@@ -161,7 +161,7 @@ internal sealed class CollectedTableReading
         var cells = new Dictionary<string, decimal?>(StringComparer.Ordinal);
         foreach (var (row, at) in Elements("rows"))
         {
-            var key = Text(row, lines.Dimension);
+            var key = Text(row, lines.Dimension) ?? Text(row, "key");
             var line = lines.Rows.FirstOrDefault(line => line.Key == key);
             foreach (var cell in row.EnumerateObject())
             {

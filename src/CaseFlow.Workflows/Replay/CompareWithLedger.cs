@@ -53,6 +53,15 @@ internal sealed class CompareWithLedger(NpgsqlDataSource database, ReportCatalog
         }
     }
 
+    /// <summary>Row and column of a cell as the published table has them.</summary>
+    private static (string Row, string Column) Named(ReportTable shape, PublishedRow row, string column)
+    {
+        var cut = column.IndexOf('.', StringComparison.Ordinal);
+        return shape.Lines is { } lines && cut > 0
+            ? (lines.Rows.First(line => line.Id == column[..cut]).Key, column[(cut + 1)..])
+            : (row.Key, column);
+    }
+
     /// <summary>A cell that is not printed says nothing about the figure.</summary>
     private IEnumerable<Contradiction> Compare(PublishedTable table, PublishedRow row, ImmutableArray<FigureCell> given)
     {
@@ -61,7 +70,8 @@ internal sealed class CompareWithLedger(NpgsqlDataSource database, ReportCatalog
             var value = given[table.Shape.IndexOf(id)].Value;
             if (table.Cell(row, id) is { } printed && printed != value)
             {
-                yield return new Contradiction(table.Shape.Id, table.Year, row.Key, id, printed, value, catalogue.Unreached.ReasonOf(table.Shape.Id, row.Key, id));
+                var (key, column) = Named(table.Shape, row, id);
+                yield return new Contradiction(table.Shape.Id, table.Year, key, column, printed, value, catalogue.Unreached.ReasonOf(table.Shape.Id, key, column));
             }
         }
     }

@@ -39,8 +39,8 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         select * from (
           select distinct on (s.indicator, p.subject) {Keys}, null::text, p.quantity
           from ledger_series s join ledger_postings p on p.series_id = s.id
-          where s.indicator = any($1) and p.month <= $2 and p.position <= $3 and p.reverses is null and p.subject is not null
-            and not exists (select from ledger_postings r where r.reverses = p.position and r.position <= $3)
+          where s.indicator = any($1) and p.month between $2 and $3 and p.position <= $4 and p.reverses is null and p.subject is not null
+            and not exists (select from ledger_postings r where r.reverses = p.position and r.position <= $4)
           order by s.indicator, p.subject, p.business_date desc, p.position desc) latest
         """;
 
@@ -119,7 +119,12 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
 
         if (Of(IndicatorKind.Latest, before) is { Length: > 0 } latest)
         {
-            Add(batch, Latest, latest, last, upTo);
+            Add(batch, Latest, latest, 0, last, upTo);
+        }
+
+        if (Of(IndicatorKind.LatestInPeriod, before) is { Length: > 0 } recent)
+        {
+            Add(batch, Latest, recent, first, last, upTo);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed record ReportCatalogue
     public required ImmutableArray<ReportTable> Tables { get; init; }
 
     /// <summary>Why published figures are not reached.</summary>
-    public required UnreachedFigures Unreached { get; init; }
+    public UnreachedFigures Unreached { get; init; } = UnreachedFigures.None;
 
     /// <summary>Reads reference, indicators and tables, or gives all problems of the first of these that has some.</summary>
     /// <param name="workflows">The folder <c>workflows/</c>.</param>

@@ -14,6 +14,9 @@ public sealed class UnreachedFigures
 
     private UnreachedFigures(ImmutableArray<UnreachedCells> cells) => this.cells = cells;
 
+    /// <summary>No reasons.</summary>
+    public static UnreachedFigures None { get; } = new([]);
+
     /// <summary>The first reason that holds for a cell; null when none is given.</summary>
     /// <param name="table">The table.</param>
     /// <param name="row">The row's key; null for the whole table or column.</param>
@@ -25,7 +28,7 @@ public sealed class UnreachedFigures
     {
         if (!File.Exists(Path.Combine(workflows, FileName)) || JsonFiles.Open(workflows, FileName, problems) is not { } root)
         {
-            return new UnreachedFigures([]);
+            return None;
         }
 
         var reasons = root.Objects("reasons").Select(ReadReason).ToDictionary(reason => reason.Id, StringComparer.Ordinal);
