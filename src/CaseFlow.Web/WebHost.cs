@@ -2,7 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
+using CaseFlow.Web.Documents;
 using CaseFlow.Web.Identity;
+using CaseFlow.Web.Reads;
+using CaseFlow.Web.Printing;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -12,8 +15,11 @@ using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
+using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
+using CaseFlow.Workflows.Declarations;
+using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web;
@@ -34,6 +40,7 @@ public static class WebHost
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
         builder.Services.AddDeadlines();
+        builder.Services.AddDeclarations();
         AddPages(builder.Services);
         var app = builder.Build();
         UsePages(app);
@@ -54,6 +61,10 @@ public static class WebHost
         services.AddStatistics();
         services.AddCases();
         services.AddCasePages();
+        services.AddReadLogging();
+        services.AddDocuments();
+        services.AddPrinting();
+        services.AddPublicPages();
     }
 
     private static void UsePages(WebApplication app)
@@ -63,8 +74,10 @@ public static class WebHost
         app.UseErrorPages();
         app.UseReaderLanguage();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseCurrentPerson();
+        app.UseReadLog();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -75,6 +88,13 @@ public static class WebHost
         app.MapStartPage();
         app.MapSteps();
         app.MapOpening();
+        app.MapHandOver();
+        app.MapActingFor();
+        app.MapSubstitutions();
+        app.MapSavedFilters();
+        app.MapOpenData();
+        app.MapDocuments();
+        app.MapVerification();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

@@ -36,6 +36,9 @@ public sealed record Indicator
     public bool IsPostedBy(string caseType) =>
         FedBy.Any(feed => string.Equals(feed.CaseType, caseType, StringComparison.Ordinal)) || AdjustedBy.Contains(caseType, StringComparer.Ordinal);
 
+    /// <summary>For a stock whose flows are counted: what it is made of; null otherwise.</summary>
+    public StockIdentity? Identity { get; init; }
+
     /// <summary>Whether postings carry an industry branch.</summary>
     public bool CarriesIndustry => Find(Dimension.Industry) is not null;
 

@@ -40,6 +40,9 @@ public sealed record CaseView
     /// <summary>Every step out of its state, possible for this person or not.</summary>
     public required ImmutableArray<PossibleStep> Steps { get; init; }
 
+    /// <summary>What the person may do about who holds it.</summary>
+    public HandRights Hands { get; init; }
+
     /// <summary>Today, in the organization's zone.</summary>
     public required DateOnly Today { get; init; }
 }
@@ -62,7 +65,9 @@ public sealed record LinkedCase(string Name, bool IsIncoming, CaseBrief Case);
 /// <param name="Kind">Its kind.</param>
 /// <param name="Serial">Its number.</param>
 /// <param name="IssuedOn">The business day.</param>
-public sealed record IssuedDocument(string Kind, string Serial, DateOnly IssuedOn);
+/// <param name="Seq">The event that issued it.</param>
+/// <param name="Ordinal">Its place among the event's documents, from 1.</param>
+public sealed record IssuedDocument(string Kind, string Serial, DateOnly IssuedOn, int Seq, int Ordinal);
 
 /// <summary>A quantity that the case has brought into the statistics.</summary>
 /// <param name="Indicator">The indicator's id.</param>
@@ -94,6 +99,9 @@ public sealed record CaseHappening
 
     /// <summary>For whom; null for themselves.</summary>
     public required string? OnBehalfOf { get; init; }
+
+    /// <summary>The person into whose hands it put the case; null when it did not.</summary>
+    public string? Holder { get; init; }
 
     /// <summary>When.</summary>
     public required DateTimeOffset OccurredAt { get; init; }

@@ -2,6 +2,7 @@ using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reference;
+using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -11,7 +12,7 @@ namespace CaseFlow.Workflows.Engine;
 /// <summary>The engine over one database and one folder of definitions: everything that plans, writes and verifies.</summary>
 public sealed class EngineParts
 {
-    private EngineParts(HouseRules rules, NpgsqlDataSource database, TimeProvider time)
+    private EngineParts(HouseRules rules, byte[] documentKey, NpgsqlDataSource database, TimeProvider time)
     {
         Rules = rules;
         Database = database;
@@ -20,10 +21,12 @@ public sealed class EngineParts
         Series = new LedgerSeries(database);
         Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
         Planner = new StepPlanner(rules, Numbers);
-        Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series), time);
-        Bulk = new BulkWriter(rules.Definitions, Series);
+        Documents = new KeepDocuments(rules, documentKey);
+        Runner = new StepRunner(
+            database, Planner, Loader, Documents, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time);
+        Bulk = new BulkWriter(rules.Definitions, Series, rules.Reference.Declarations);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
-        Verify = new Verify(database, rules.Indicators);
+        Verify = new Verify(database, rules.Indicators, rules.Reference.Declarations);
     }
 
     /// <summary>The rules of the house.</summary>
@@ -47,6 +50,9 @@ public sealed class EngineParts
     /// <summary>Plans commands.</summary>
     public StepPlanner Planner { get; }
 
+    /// <summary>Puts issued documents into words.</summary>
+    public KeepDocuments Documents { get; }
+
     /// <summary>Carries commands out.</summary>
     public StepRunner Runner { get; }
 
@@ -68,15 +74,14 @@ public sealed class EngineParts
     public static async Task<Result<EngineParts>> OpenAsync(
         NpgsqlDataSource database, string workflows, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!WorkflowCatalogue.Load(workflows).TryGet(out var catalogue, out var error)
-            || !ReferenceData.Load(workflows).TryGet(out var reference, out error)
-            || !IndicatorCatalogue.Load(workflows, reference).TryGet(out var indicators, out error)
-            || !WorkingCalendars.Load(workflows, "iran").TryGet(out var calendar, out error))
+        if (!HouseFolder.Load(workflows).TryGet(out var house, out var error)
+            || !WorkingCalendars.Load(workflows, "iran").TryGet(out var calendar, out error)
+            || !DocumentCatalogue.Load(workflows, house.Workflows).TryGet(out var documents, out error))
         {
             return error;
         }
 
-        var published = await PublishDefinitions.RunAsync(database, catalogue, time, cancellationToken).ConfigureAwait(false);
+        var published = await PublishDefinitions.RunAsync(database, house.Workflows, time, cancellationToken).ConfigureAwait(false);
         if (!published.TryGet(out var definitions, out error))
         {
             return error;
@@ -85,11 +90,12 @@ public sealed class EngineParts
         var rules = new HouseRules
         {
             Definitions = definitions,
-            Reference = reference,
-            Indicators = indicators,
+            Reference = house.Reference,
+            Indicators = house.Indicators,
             Calendar = calendar,
+            Documents = documents,
         };
-        return new EngineParts(rules, database, time);
+        return new EngineParts(rules, await DocumentKey.ReadAsync(database, cancellationToken).ConfigureAwait(false), database, time);
     }
 }
 
@@ -107,6 +113,7 @@ public static class EngineRegistration
         .AddSingleton(engine.Series)
         .AddSingleton(engine.Loader)
         .AddSingleton(engine.Planner)
+        .AddSingleton(engine.Documents)
         .AddSingleton(engine.Runner)
         .AddSingleton(engine.Bulk)
         .AddSingleton(engine.Deadlines)

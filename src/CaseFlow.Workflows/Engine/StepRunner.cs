@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Documents;
 using Npgsql;
 using static CaseFlow.Workflows.Engine.SqlBatch;
 
@@ -9,7 +10,7 @@ namespace CaseFlow.Workflows.Engine;
 /// comes through here or through the bulk writer.
 /// </summary>
 public sealed class StepRunner(
-    NpgsqlDataSource database, StepPlanner planner, CaseLoader loader, StepWriter writer, TimeProvider time)
+    NpgsqlDataSource database, StepPlanner planner, CaseLoader loader, KeepDocuments documents, StepWriter writer, TimeProvider time)
 {
     private const int Attempts = 5;
     private const int LoadRounds = 100;
@@ -78,7 +79,8 @@ public sealed class StepRunner(
             }
             else
             {
-                await writer.WriteAsync(connection, answer.Plan, now, cancellationToken).ConfigureAwait(false);
+                var kept = await documents.OfAsync(connection, answer.Plan, cancellationToken).ConfigureAwait(false);
+                await writer.WriteAsync(connection, answer.Plan, kept, now, cancellationToken).ConfigureAwait(false);
                 return answer.Plan.Answer;
             }
         }
@@ -122,8 +124,8 @@ public sealed class StepRunner(
             "insert into audit_log (at, actor, action, case_number, code, detail) values ($1, $2, $3, $4, $5, $6)", connection);
         audit.Parameters.Add(Of(time.GetUtcNow()));
         audit.Parameters.Add(Of(command.Actor.Id));
-        audit.Parameters.Add(Of(command is TakeStep take ? take.Transition : $"Open {((OpenCase)command).Type}"));
-        audit.Parameters.Add(Of((command as TakeStep)?.CaseNumber));
+        audit.Parameters.Add(Of(command.Act));
+        audit.Parameters.Add(Of(command.Subject));
         audit.Parameters.Add(Of(refusal.Code));
         audit.Parameters.Add(Of(refusal.Text.En));
         await audit.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
