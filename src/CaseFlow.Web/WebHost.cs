@@ -5,6 +5,7 @@ using CaseFlow.Web.Commands;
 using CaseFlow.Web.Documents;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Printing;
+using CaseFlow.Web.Reads;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -14,8 +15,10 @@ using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
+using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 
@@ -37,6 +40,7 @@ public static class WebHost
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
         builder.Services.AddDeadlines();
+        builder.Services.AddDeclarations();
         AddPages(builder.Services);
         var app = builder.Build();
         UsePages(app);
@@ -60,6 +64,7 @@ public static class WebHost
         services.AddDocuments();
         services.AddPrinting();
         services.AddPublicPages();
+        services.AddReadLogging();
     }
 
     private static void UsePages(WebApplication app)
@@ -72,6 +77,7 @@ public static class WebHost
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseCurrentPerson();
+        app.UseReadLog();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -84,6 +90,11 @@ public static class WebHost
         app.MapOpening();
         app.MapDocuments();
         app.MapVerification();
+        app.MapHandOver();
+        app.MapActingFor();
+        app.MapSubstitutions();
+        app.MapSavedFilters();
+        app.MapOpenData();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

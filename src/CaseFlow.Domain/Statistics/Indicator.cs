@@ -26,14 +26,17 @@ public sealed record Indicator
     /// <summary>The case types that post to it; at least one.</summary>
     public required IReadOnlyList<IndicatorFeed> FedBy { get; init; }
 
+    /// <summary>For a stock whose flows are counted: what it is made of; null otherwise.</summary>
+    public StockIdentity? Identity { get; init; }
+
     /// <summary>Whether postings carry an industry branch.</summary>
     public bool CarriesIndustry => Find(Dimension.Industry) is not null;
 
     /// <summary>Whether a posting has to say what it is about: where subjects are counted, or each one's last value.</summary>
-    public bool NeedsSubject => Kind is IndicatorKind.Distinct or IndicatorKind.Latest;
+    public bool NeedsSubject => Kind is IndicatorKind.Distinct or IndicatorKind.Latest or IndicatorKind.LatestInPeriod;
 
     /// <summary>Whether 0 is a figure like any other: the last value of a subject may be 0.</summary>
-    public bool KeepsZero => Kind is IndicatorKind.Latest;
+    public bool KeepsZero => Kind is IndicatorKind.Latest or IndicatorKind.LatestInPeriod;
 
     /// <summary>Whether postings carry a result.</summary>
     public bool CarriesResult => Find(Dimension.Result) is not null;

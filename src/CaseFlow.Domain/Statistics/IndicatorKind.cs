@@ -14,4 +14,7 @@ public enum IndicatorKind
 
     /// <summary>The sum over the subjects of each one's last posting that was not reversed.</summary>
     Latest,
+
+    /// <summary>The same of the period alone: the last posting of each subject that falls in it.</summary>
+    LatestInPeriod,
 }

@@ -1,6 +1,7 @@
 using CaseFlow.Domain.Shared;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Printing;
+using CaseFlow.Web.Reads;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Layout;
 using CaseFlow.Web.Shared.Organization;
@@ -15,10 +16,11 @@ namespace CaseFlow.Web.Documents;
 public static class PrintDocument
 {
     public static void MapDocuments(this IEndpointRouteBuilder app)
-        => app.MapGet("/cases/{number}/documents/{document}", PrintAsync).RequireAuthorization(Policies.ReadCases);
+        => app.MapGet("/cases/{number}/documents/{document}", PrintAsync).RequireAuthorization(Policies.ReadCases)
+            .WithMetadata(new ReadsUnitDataAttribute(ReadsUnitDataAttribute.Document));
 
     private static async Task<IResult> PrintAsync(
-        string number, string document, string? language, HttpContext context, CurrentPerson person, CaseViews views, IssuedDocuments documents,
+        string number, string document, string? language, HttpContext context, CurrentPerson person, CurrentReads reads, CaseViews views, IssuedDocuments documents,
         PrintedPage page, PageTexts reader, IOptions<OrganizationOptions> organization, CancellationToken cancellationToken)
     {
         if (!(await views.FindAsync(number, person.Actor, cancellationToken)).TryGet(out var view, out var error)
@@ -27,6 +29,7 @@ public static class PrintDocument
             return Refuse(error);
         }
 
+        reads.Saw(view.File);
         var spoken = language is null ? reader.Language : Language.Of(language);
         var printed = await page.PrintAsync<DocumentSheet>(
             spoken,

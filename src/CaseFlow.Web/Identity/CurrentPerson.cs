@@ -12,6 +12,12 @@ public sealed class CurrentPerson(ReferenceNames names)
 
     public bool IsSignedIn => _person is not null;
 
+    /// The people for whom this one may act today.
+    public IReadOnlyList<Person> Absent { get; private set; } = [];
+
+    /// The one acted for, when that was chosen.
+    public Person? ActedFor { get; private set; }
+
     public Actor Actor { get; private set; } = new() { Id = string.Empty, Grants = [] };
 
     public LocalizedText Name => _person is null ? new(string.Empty, string.Empty) : new(_person.NameFa, _person.NameEn);
@@ -19,13 +25,17 @@ public sealed class CurrentPerson(ReferenceNames names)
     /// The first role and where it holds: «بازرس، اصفهان».
     public LocalizedText Duty { get; private set; } = new(string.Empty, string.Empty);
 
-    public void Become(Person person)
+    /// Takes the person in, and the absent colleague whose rights are used instead, if one was chosen who may be acted for today.
+    public void Become(Person person, IReadOnlyList<Person> absent, string? chosen)
     {
         _person = person;
+        Absent = absent;
+        ActedFor = absent.FirstOrDefault(other => other.Id == chosen);
         Actor = new Actor
         {
             Id = person.Id,
-            Grants = [.. person.Roles.Select(grant => new RoleGrant(grant.Role, grant.Province, grant.Laboratory))],
+            OnBehalfOf = ActedFor?.Id,
+            Grants = [.. (ActedFor ?? person).Roles.Select(grant => new RoleGrant(grant.Role, grant.Province, grant.Laboratory))],
         };
         Duty = Actor.Grants is [var first, ..] ? DutyOf(first) : Duty;
     }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Identity;
 using CaseFlow.Workflows.Storage;
@@ -20,6 +21,7 @@ public static class IdentityRegistration
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddScoped<CurrentPerson>();
+        services.AddScoped<Substitutions>();
         services.AddDataProtection().SetApplicationName("CaseFlow");
         services.AddOptions<KeyManagementOptions>()
             .Configure<NpgsqlDataSource>((options, database) => options.XmlRepository = new SignInKeys(database));
@@ -79,7 +81,10 @@ public static class IdentityRegistration
                 }
                 else
                 {
-                    context.RequestServices.GetRequiredService<CurrentPerson>().Become(person);
+                    var rules = context.RequestServices.GetRequiredService<HouseRules>();
+                    var today = rules.BusinessDate(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+                    var absent = await context.RequestServices.GetRequiredService<Substitutions>().ActedForAsync(id, today, context.RequestAborted);
+                    context.RequestServices.GetRequiredService<CurrentPerson>().Become(person, absent, ActingFor.Chosen(context));
                 }
             }
 

@@ -22,6 +22,7 @@ internal static class CaseHappenings
             To = row.GetString(4),
             Actor = row.GetString(5),
             OnBehalfOf = row.IsDBNull(6) ? null : row.GetString(6),
+            Holder = body.RootElement.GetProperty("row").TryGetProperty("holder", out var holder) ? holder.GetString() : null,
             OccurredAt = row.GetFieldValue<DateTimeOffset>(7),
             Values = body.RootElement.TryGetProperty("values", out var values) ? FieldsJson.Read(values) : Fields.Empty,
             Clocks = body.RootElement.TryGetProperty("clocks", out var clocks) ? [.. clocks.EnumerateArray().Select(Line)] : [],

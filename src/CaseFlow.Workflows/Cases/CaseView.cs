@@ -40,6 +40,9 @@ public sealed record CaseView
     /// <summary>Every step out of its state, possible for this person or not.</summary>
     public required ImmutableArray<PossibleStep> Steps { get; init; }
 
+    /// <summary>What the person may do about who holds it.</summary>
+    public HandRights Hands { get; init; }
+
     /// <summary>Today, in the organization's zone.</summary>
     public required DateOnly Today { get; init; }
 }
@@ -96,6 +99,9 @@ public sealed record CaseHappening
 
     /// <summary>For whom; null for themselves.</summary>
     public required string? OnBehalfOf { get; init; }
+
+    /// <summary>The person into whose hands it put the case; null when it did not.</summary>
+    public string? Holder { get; init; }
 
     /// <summary>When.</summary>
     public required DateTimeOffset OccurredAt { get; init; }

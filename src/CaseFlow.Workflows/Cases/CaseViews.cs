@@ -55,6 +55,7 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
         return view with
         {
             People = await PeopleAsync(connection, view, cancellationToken).ConfigureAwait(false),
+            Hands = HandingOver.RightsOf(rules, actor, file, view.Today),
             Steps = await possible.FindAsync(connection, set, file, actor, now, cancellationToken).ConfigureAwait(false),
         };
     }
@@ -108,7 +109,7 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
     private static async Task<Dictionary<string, LocalizedText>> PeopleAsync(
         NpgsqlConnection connection, CaseView view, CancellationToken cancellationToken)
     {
-        var ids = view.Happenings.SelectMany(happening => new[] { happening.Actor, happening.OnBehalfOf }.Concat(Named(view.File, happening.Values)))
+        var ids = view.Happenings.SelectMany(happening => new[] { happening.Actor, happening.OnBehalfOf, happening.Holder }.Concat(Named(view.File, happening.Values)))
             .Append(view.File.Holder).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         await using var command = new NpgsqlCommand("select id, name_fa, name_en from people where id = any($1)", connection);
         command.Parameters.Add(new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });

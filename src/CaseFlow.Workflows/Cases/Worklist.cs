@@ -20,28 +20,37 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
           and (t.holder is null or x.holder = t.holder)
           and (t.role is null or x.holder is null or x.holder = $7
                or not exists (select from role_grants g where g.person_id = x.holder and g.role = t.role))
-          and ($8::text is null or x.number like upper($8) || '%' or x.title ilike '%' || $8 || '%')
+          and case $8 when 'unheld' then x.holder is null when 'others' then x.holder <> $7 else true end
         """;
 
-    private const string Page = $"""
-        select c.id, c.number, c.definition, c.state, c.title, c.province, c.industry, c.due_on, h.name_fa, h.name_en
-        from {Targets} cross join lateral (
-          select * from cases x
-          where {Matching}
-            and ($9::date is null or x.due_on >= $9) and ($10::date is null or x.due_on <= $10)
-            and ($13::bool is not true or x.due_on is null or x.due_on > $14)
-            and ($11::bigint is null or ($12::date is null and x.due_on is null and x.id > $11)
-                 or ($12::date is not null and (x.due_on is null or x.due_on > $12 or (x.due_on = $12 and x.id > $11))))
-          order by x.due_on, x.id limit $15) c
-        left join people h on h.id = c.holder
-        order by c.due_on, c.id limit $15
-        """;
+    private static readonly Dictionary<WorklistOrder, string> Pages = new()
+    {
+        [WorklistOrder.Due] = Page(
+            "x.due_on, x.id",
+            "$11::bigint is null or ($12::date is null and x.due_on is null and x.id > $11) "
+            + "or ($12::date is not null and (x.due_on is null or x.due_on > $12 or (x.due_on = $12 and x.id > $11)))"),
+        [WorklistOrder.Oldest] = Page("x.id", "$11::bigint is null or x.id > $11"),
+        [WorklistOrder.Newest] = Page("x.id desc", "$11::bigint is null or x.id < $11"),
+    };
 
     private const string Counts = $"""
         select count(distinct x.id) filter (where x.due_on < $9), count(distinct x.id) filter (where x.due_on = $9),
           count(distinct x.id) filter (where x.due_on > $9 and x.due_on <= $10),
           count(distinct x.id) filter (where x.due_on > $10 or x.due_on is null)
         from {Targets} join cases x on {Matching}
+        """;
+
+    private static string Page(string order, string after) => $"""
+        select c.id, c.number, c.definition, c.state, c.title, c.province, c.industry, c.due_on, h.name_fa, h.name_en
+        from {Targets} cross join lateral (
+          select * from cases x
+          where {Matching}
+            and ($9::date is null or x.due_on >= $9) and ($10::date is null or x.due_on <= $10)
+            and ($13::bool is not true or x.due_on is null or x.due_on > $14)
+            and ($12::date is null or true) and ({after})
+          order by {order} limit $15) c
+        left join people h on h.id = c.holder
+        order by {order.Replace("x.", "c.", StringComparison.Ordinal)} limit $15
         """;
 
     /// <summary>One page with the counts of its headings.</summary>
@@ -51,7 +60,7 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
         var week = EndOfWeek(request.Today);
         await using var batch = database.CreateBatch();
         batch.Add(Counts, [.. Common(targets, request), Of(request.Today), Of(week)]);
-        batch.Add(Page, [.. Common(targets, request), .. Bounds(request, week), Of(request.Size + 1)]);
+        batch.Add(Pages[request.Order], [.. Common(targets, request), .. Bounds(request, week), Of(request.Size + 1)]);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         var counts = new Dictionary<DueGroup, long>
@@ -97,7 +106,7 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
     [
         Texts(targets, target => target.Type), Texts(targets, target => target.State), Texts(targets, target => target.Province),
         Texts(targets, target => target.Laboratory), Texts(targets, target => target.Holder), Texts(targets, target => target.Role),
-        Of(request.Actor.Id), Of(Pattern(request.Text)),
+        Of(request.Hands), Of(request.View switch { WorklistView.Unheld => "unheld", WorklistView.HeldByOthers => "others", _ => "all" }),
     ];
 
     private static NpgsqlParameter[] Bounds(WorklistRequest request, DateOnly week)
@@ -120,14 +129,6 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
 
     private static NpgsqlParameter Texts(List<WorklistTarget> targets, Func<WorklistTarget, string?> text) =>
         new() { Value = targets.Select(text).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
-
-    /// <summary>What was typed, as a literal part of a LIKE pattern, with Persian letters and Latin digits.</summary>
-    private static string? Pattern(string? text)
-    {
-        var typed = PersianText.ToLatinDigits(PersianText.Normalize(text ?? string.Empty));
-        return typed.Length == 0 ? null : typed
-            .Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
-    }
 
     private WorklistRow Read(NpgsqlDataReader row, DateOnly today, DateOnly week)
     {

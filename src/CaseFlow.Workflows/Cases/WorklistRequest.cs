@@ -10,6 +10,15 @@ public enum WorklistView
     /// <summary>Those in which the person may take the next step, and which no colleague of the same role holds.</summary>
     MyTurn,
 
+    /// <summary>Those that the person holds, whosever turn it is.</summary>
+    Held,
+
+    /// <summary>Those in which the person may take the next step and that nobody holds.</summary>
+    Unheld,
+
+    /// <summary>Those in reach that others hold.</summary>
+    HeldByOthers,
+
     /// <summary>Those that wait for a second person's confirmation by the person.</summary>
     Approvals,
 
@@ -33,11 +42,27 @@ public enum DueGroup
     Later,
 }
 
+/// <summary>In which order a worklist stands.</summary>
+public enum WorklistOrder
+{
+    /// <summary>What is due first.</summary>
+    Due,
+
+    /// <summary>What was opened first.</summary>
+    Oldest,
+
+    /// <summary>What was opened last.</summary>
+    Newest,
+}
+
 /// <summary>A worklist as its address asks for it.</summary>
 public sealed record WorklistRequest
 {
     /// <summary>The person.</summary>
     public required Actor Actor { get; init; }
+
+    /// <summary>In whose hands the person's own work is: of the one acted for, when the person is a substitute.</summary>
+    public string Hands => Actor.OnBehalfOf ?? Actor.Id;
 
     /// <summary>Today, in the organization's zone.</summary>
     public required DateOnly Today { get; init; }
@@ -51,11 +76,8 @@ public sealed record WorklistRequest
     /// <summary>Only what is due then; null for all.</summary>
     public DueGroup? Due { get; init; }
 
-    /// <summary>Only what the person holds.</summary>
-    public bool OnlyHeld { get; init; }
-
-    /// <summary>Only numbers that begin so and titles that contain it; null for all.</summary>
-    public string? Text { get; init; }
+    /// <summary>In which order.</summary>
+    public WorklistOrder Order { get; init; } = WorklistOrder.Due;
 
     /// <summary>The last row of the page before; null for the first page.</summary>
     public WorklistCursor? After { get; init; }

@@ -43,7 +43,7 @@ internal sealed record WorklistTarget(string Type, string State, string Province
 
     private static bool Concerns(StateDefinition state, string role, WorklistView view) => view switch
     {
-        WorklistView.Area => !state.Outgoing.IsEmpty,
+        WorklistView.Area or WorklistView.Held or WorklistView.HeldByOthers => !state.Outgoing.IsEmpty,
         WorklistView.Approvals => Steps(state, role).Any(step => !step.NotSamePersonAs.IsEmpty),
         _ => Steps(state, role).Any(),
     };
@@ -56,7 +56,7 @@ internal sealed record WorklistTarget(string Type, string State, string Province
     {
         var acting = request.View is WorklistView.MyTurn ? grant.Role : null;
         var laboratory = role.Scope is RoleScope.Laboratory ? grant.Laboratory ?? string.Empty : null;
-        var holder = role.Scope is RoleScope.Own || request.OnlyHeld ? request.Actor.Id : null;
+        var holder = role.Scope is RoleScope.Own || request.View is WorklistView.Held ? request.Hands : null;
         if (role.Scope is RoleScope.Province && grant.Province is { } own)
         {
             targets.Add(new WorklistTarget(type, state, own, laboratory, holder, acting));

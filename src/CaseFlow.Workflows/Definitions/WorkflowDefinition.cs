@@ -86,6 +86,9 @@ public sealed record WorkflowDefinition
     /// <summary>Which link or field names the main party (for worklists), e.g. <c>establishment</c>; null when none.</summary>
     public required string? Party { get; init; }
 
+    /// <summary>How a session takes cases by itself; null: only those that people table.</summary>
+    public AgendaRule? Agenda { get; init; }
+
     /// <summary>
     /// Every field of every form by name, rows' fields not included; a choice that stands in several forms has the options of
     /// all of them. The built-in forms of Cancel and Void are left out.
@@ -204,6 +207,14 @@ public sealed record OpenRule(ImmutableArray<string> Roles, string? Form, string
 /// <param name="Roles">Role ids; empty when nobody may.</param>
 /// <param name="Form">The form; null for none.</param>
 public sealed record EndRule(ImmutableArray<string> Roles, string? Form);
+
+/// <summary>Which sessions of a type still take cases, and how many.</summary>
+/// <param name="State">The state in which a session takes cases.</param>
+/// <param name="Day">The date field with its day.</param>
+/// <param name="Places">The number field with the most cases that it takes.</param>
+/// <param name="Match">The fields in which the session and the case must agree.</param>
+/// <param name="Notice">The setting with the least days that a case needs before it; null: none.</param>
+public sealed record AgendaRule(string State, string Day, string Places, ImmutableArray<string> Match, string? Notice);
 
 /// <summary>Texts of a definition by key; a missing one is a validation error when the definition is loaded.</summary>
 /// <param name="States">By state name.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Ledger;
@@ -45,7 +46,7 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.Add("begin");
-        var number = (command as TakeStep)?.CaseNumber;
+        var number = command.Subject;
         if (further.Count > 0)
         {
             batch.Add(
@@ -122,11 +123,17 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                         .ConfigureAwait(false);
                     set.PutWholeFamily(root);
                     break;
+                case Need.Sessions { Type: var type, Province: var province }:
+                    await LoadSessionsAsync(connection, set, type, province, cancellationToken).ConfigureAwait(false);
+                    break;
                 case Need.Links { CaseId: var id }:
                     await LoadLinksAsync(connection, set, id, cancellationToken).ConfigureAwait(false);
                     break;
                 case Need.Postings { CaseId: var id }:
                     set.PutPostings(id, await UnreversedPostings.OfAsync(connection, id, cancellationToken).ConfigureAwait(false));
+                    break;
+                case Need.Declarations { EstablishmentId: var id }:
+                    set.PutDeclarations(id, await DeclarationRows.ReadAsync(connection, id, cancellationToken).ConfigureAwait(false));
                     break;
                 case Need.ClosedMonths:
                     set.PutClosedMonths(await ClosedMonths.ReadAsync(connection, cancellationToken).ConfigureAwait(false));
@@ -232,6 +239,15 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         }
 
         return files.Count > 0;
+    }
+
+    private async Task LoadSessionsAsync(
+        NpgsqlConnection connection, CaseSet set, string type, string province, CancellationToken cancellationToken)
+    {
+        var key = new NpgsqlParameter<string[]> { TypedValue = [province, type] };
+        await LoadCasesAsync(connection, set, "province = ($1::text[])[1] and type = ($1::text[])[2] and closed_on is null", key, cancellationToken)
+            .ConfigureAwait(false);
+        set.PutWholeSessions(type, province);
     }
 
     private static async Task LoadLinksAsync(

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Engine;
@@ -22,7 +23,10 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     private readonly HashSet<long> wholeLinks = [];
     private readonly Dictionary<long, List<Posting>> postings = [];
     private readonly HashSet<long> lockedFamilies = [];
+    private readonly HashSet<(string Type, string Province)> wholeSessions = [];
     private readonly Dictionary<CaseKey, long?> holders = [];
+
+    private readonly Dictionary<long, RecordedDeclarations> declarations = [];
 
     private FrozenSet<int>? closedMonths;
 
@@ -65,6 +69,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     /// <summary>Says that all links of a case are here.</summary>
     public void PutWholeLinks(long caseId) => wholeLinks.Add(caseId);
 
+    /// <summary>Says that all open sessions of a type in a province are here.</summary>
+    public void PutWholeSessions(string type, string province) => wholeSessions.Add((type, province));
+
     /// <summary>Says which case holds a value alone; null: none does.</summary>
     public void PutHolder(CaseKey key, long? caseId) => holders[key] = caseId;
 
@@ -83,6 +90,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
             stocks.Add(month);
         }
     }
+
+    /// <summary>Puts in what is recorded of an establishment's declarations.</summary>
+    internal void PutDeclarations(long establishmentId, RecordedDeclarations recorded) => declarations[establishmentId] = recorded;
 
     /// <summary>Says which months are closed, as year × 100 + month.</summary>
     public void PutClosedMonths(IEnumerable<int> months) => closedMonths = months.ToFrozenSet();
@@ -146,6 +156,13 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         return isWhole;
     }
 
+    internal bool TryGetSessions(string type, string province, out IReadOnlyList<CaseFile> found)
+    {
+        found = [.. byId.Values.Concat(shared is null ? [] : shared.byId.Values).Where(file => file.Definition.Type == type && file.Province == province && file.IsOpen)
+            .DistinctBy(file => file.Id)];
+        return isWhole || wholeSessions.Contains((type, province));
+    }
+
     internal bool TryGetChildren(CaseFile parent, out IReadOnlyList<long> ids)
     {
         ids = children.TryGetValue(parent.Id, out var list) ? list : [];
@@ -179,6 +196,19 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     {
         months = closedMonths ?? shared?.closedMonths ?? (isWhole ? FrozenSet<int>.Empty : null);
         return months is not null;
+    }
+
+    internal bool TryGetDeclarations(CaseFile entry, DeclarationBinding binding, [NotNullWhen(true)] out RecordedDeclarations? recorded)
+    {
+        if (declarations.TryGetValue(entry.Id, out recorded) || !isWhole)
+        {
+            return recorded is not null;
+        }
+
+        var files = byId.Values.Where(file => file.Definition.Type == binding.Type && file.Data[binding.Establishment].TextOrNull == entry.Number).ToList();
+        recorded = new(
+            [.. files.SelectMany(file => RecordedAct.Of(file, binding))], files.ToDictionary(file => file.Id, file => (file.Number, file.Data)));
+        return true;
     }
 
     internal bool IsLocked(long rootId) => isWhole || lockedFamilies.Contains(rootId);
@@ -231,6 +261,9 @@ public abstract record Need
     /// <summary>A family that the command may move or whose state decides: locked before anything is read.</summary>
     public sealed record Lock(long RootId) : Need;
 
+    /// <summary>The open sessions of a type in a province.</summary>
+    public sealed record Sessions(string Type, string Province) : Need;
+
     /// <summary>All links of a case.</summary>
     public sealed record Links(long CaseId) : Need;
 
@@ -242,6 +275,9 @@ public abstract record Need
 
     /// <summary>Which case holds a value alone.</summary>
     public sealed record Key(CaseKey Value) : Need;
+
+    /// <summary>The declarations of an establishment.</summary>
+    public sealed record Declarations(long EstablishmentId) : Need;
 
     /// <summary>Which months are closed; none closes before the command is written.</summary>
     public sealed record ClosedMonths : Need;

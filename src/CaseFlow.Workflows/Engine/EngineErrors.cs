@@ -66,10 +66,10 @@ public sealed record OutOfScope(string Number)
 }
 
 /// <summary>Four eyes: the same person did what this step confirms.</summary>
-public sealed record SamePerson(string Earlier)
+public sealed record SamePerson(LocalizedText Earlier)
     : Error(new LocalizedText(
-        $"قاعده دو نفر: گام «{Earlier}» را خود شما (یا کسی که جانشین او هستید) برداشته‌اید.",
-        $"Four-eyes rule: you (or the person you stand in for) took the step '{Earlier}'."))
+        $"قاعده دو نفر: گام «{Earlier.Fa}» را خود شما (یا کسی که جانشین او هستید) برداشته‌اید.",
+        $"Four-eyes rule: you (or the person you stand in for) took the step '{Earlier.En}'."))
 {
     /// <inheritdoc />
     public override ErrorKind Kind => ErrorKind.Forbidden;
@@ -92,6 +92,10 @@ public sealed record SignalNotAwaited(string Signal, string Receiver)
     : Error(new LocalizedText(
         $"پرونده {Receiver} در وضعیتی نیست که «{Signal}» را بپذیرد.",
         $"Case {Receiver} does not wait for the signal '{Signal}'."));
+
+/// <summary>A session has as many cases as it has places.</summary>
+public sealed record SessionFull(string Number)
+    : Error(new LocalizedText($"جلسه {Number} جای خالی ندارد.", $"Session {Number} has no place left."));
 
 /// <summary>Nothing receives a signal that is required.</summary>
 public sealed record SignalWithoutReceiver(string Signal, string To)
@@ -190,6 +194,16 @@ public sealed record ReversedTooEarly(string Number)
         $"پرونده {Number}: آماری که همین فرمان ثبت می‌کند در همین فرمان برگردانده نمی‌شود.",
         $"Case {Number}: what a command counts cannot be reversed by the same command."));
 
+/// <summary>The postings would change a stock otherwise than by its flows: the definition forgets one.</summary>
+/// <param name="Indicator">The stock.</param>
+/// <param name="Province">Where.</param>
+/// <param name="Held">What would be added to the stock.</param>
+/// <param name="Flowed">New − exits + adjustments.</param>
+public sealed record StockWithoutFlow(LocalizedText Indicator, LocalizedText Province, decimal Held, decimal Flowed)
+    : Error(new LocalizedText(
+        $"موجودی «{Indicator.Fa}» استان {Province.Fa} به اندازه {PersianText.Number(Held, "fa")} تغییر می‌کرد، ولی جریان‌های آن {PersianText.Number(Flowed, "fa")} است.",
+        $"The stock '{Indicator.En}' of {Province.En} would change by {PersianText.Number(Held, "en")}, but its flows make {PersianText.Number(Flowed, "en")}."));
+
 /// <summary>More would be taken out of a stock than was in it at the end of some month.</summary>
 /// <param name="Indicator">What is counted.</param>
 /// <param name="Province">Where.</param>
@@ -199,3 +213,37 @@ public sealed record StockBelowZero(LocalizedText Indicator, LocalizedText Provi
     : Error(new LocalizedText(
         $"موجودی «{Indicator.Fa}» استان {Province.Fa} در پایان {Month.Format("fa")} به {PersianText.Number(Quantity, "fa")} می‌رسید؛ موجودی هیچ‌گاه منفی نمی‌شود.",
         $"The stock '{Indicator.En}' of {Province.En} would be {PersianText.Number(Quantity, "en")} at the end of {Month.Format("en")}; a stock is never negative."));
+
+/// <summary>Another has come to hold the case since the page was drawn.</summary>
+public sealed record HolderChanged(string Number)
+    : Error(new LocalizedText(
+        $"در این فاصله پرونده {Number} به کس دیگری سپرده شده است. صفحه را تازه کنید و دوباره تصمیم بگیرید.",
+        $"Case {Number} has changed hands in the meantime. Reload the page and decide again."))
+{
+    /// <inheritdoc />
+    public override ErrorKind Kind => ErrorKind.Conflict;
+}
+
+/// <summary>Neither does the person hold the case, nor direct those who do.</summary>
+public sealed record NotYoursToHandOver(string Number)
+    : Error(new LocalizedText(
+        $"پرونده {Number} نزد شما نیست و سپردن کار دیگران با مدیر آنان است.",
+        $"You do not hold case {Number}, and the work of others is handed over by those who direct it."))
+{
+    /// <inheritdoc />
+    public override ErrorKind Kind => ErrorKind.Forbidden;
+}
+
+/// <summary>Whoever is to hold the case could take no step of it where it stands.</summary>
+public sealed record CannotHold(string Number, LocalizedText State)
+    : Error(new LocalizedText(
+        $"این شخص در وضعیت «{State.Fa}» پرونده {Number} کاری نمی‌تواند بکند: نقش یا حوزه او نمی‌خواند.",
+        $"This person can take no step of case {Number} in state '{State.En}': role or area do not fit."));
+
+/// <summary>Handing over says why.</summary>
+public sealed record HandOverReasonMissing()
+    : Error(new LocalizedText("دلیل سپردن کار را بنویسید.", "Say why the work is handed over."))
+{
+    /// <inheritdoc />
+    public override ErrorKind Kind => ErrorKind.Invalid;
+}

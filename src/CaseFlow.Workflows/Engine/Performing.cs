@@ -153,33 +153,40 @@ internal static class Performing
     {
         foreach (var (name, value) in step.Values.Sorted)
         {
-            if (!step.Case.Definition.AllFields.TryGetValue(name, out var field) || field.Type is not FieldType.Case)
-            {
-                continue;
-            }
+            Link(planning, step, name, value);
+        }
+    }
 
-            Cut(planning, step, name, field.Link ?? name);
-            if (value.TextOrNull is not { Length: > 0 } number)
-            {
-                continue;
-            }
+    /// <summary>Links the case to what one case field names now, whoever filled it in; any other field is left alone.</summary>
+    public static void Link(Planning planning, StepContext step, string name, FactValue value)
+    {
+        if (!step.Case.Definition.AllFields.TryGetValue(name, out var field) || field.Type is not FieldType.Case)
+        {
+            return;
+        }
 
-            if (!planning.TryCase(number, out var target))
-            {
-                continue;
-            }
+        Cut(planning, step, name, field.Link ?? name);
+        if (value.TextOrNull is not { Length: > 0 } number || !planning.TryCase(number, out var target))
+        {
+            return;
+        }
 
-            if (target is null)
-            {
-                step.Refuse(FormProblems.One(name, FormProblems.NoSuchCase(number)));
-                return;
-            }
+        if (target is null)
+        {
+            step.Refuse(FormProblems.One(name, FormProblems.NoSuchCase(number)));
+            return;
+        }
 
-            step.Put(new PlannedLink(step.Case.Id, field.Link ?? name, target.Id, StateAfter(step)));
-            if (name == step.Case.Definition.Party && (step.Case.Title is null || step.Before?.Data[name].TextOrNull != number))
-            {
-                step.Case = step.Case with { Title = target.Title };
-            }
+        if (Agendas.IsFull(planning, target, step.Case))
+        {
+            step.Refuse(new SessionFull(target.Number));
+            return;
+        }
+
+        step.Put(new PlannedLink(step.Case.Id, field.Link ?? name, target.Id, StateAfter(step)));
+        if (name == step.Case.Definition.Party && (step.Case.Title is null || step.Before?.Data[name].TextOrNull != number))
+        {
+            step.Case = step.Case with { Title = target.Title };
         }
     }
 

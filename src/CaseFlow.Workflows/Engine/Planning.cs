@@ -1,5 +1,6 @@
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Ledger;
 
@@ -17,6 +18,7 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
     private readonly Dictionary<long, int> places = [];
     private readonly List<(CaseFile? Before, CaseFile After)> changed = [];
+    private readonly Dictionary<string, long> opened = new(StringComparer.Ordinal);
     private readonly List<TakenNumber> taken = [];
     private int followOns;
     private int? thisMonth;
@@ -71,6 +73,12 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
     /// <summary>The case by number; <paramref name="file"/> is null when there is none. False: it has to be loaded first.</summary>
     public bool TryCase(string number, out CaseFile? file)
     {
+        if (opened.TryGetValue(number, out var id))
+        {
+            file = changed[places[id]].After;
+            return true;
+        }
+
         if (!set.TryGet(number, out file))
         {
             Needs.Add(new Need.CaseByNumber(number));
@@ -95,6 +103,22 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
         Needs.Add(new Need.Lock(file.RootId));
         return false;
+    }
+
+    /// <summary>The sessions of a type in a province as they are now, those not begun to be locked; null when they have to be loaded first.</summary>
+    public List<CaseFile>? Sessions(string type, string province)
+    {
+        if (!set.TryGetSessions(type, province, out var stored))
+        {
+            Needs.Add(new Need.Sessions(type, province));
+            return null;
+        }
+
+        return
+        [
+            .. stored.Select(file => places.TryGetValue(file.Id, out var place) ? changed[place].After : file),
+            .. changed.Where(pair => pair.Before is null && pair.After.Definition.Type == type && pair.After.Province == province).Select(pair => pair.After),
+        ];
     }
 
     /// <summary>All children of a case as they are now; null when they have to be loaded first.</summary>
@@ -160,6 +184,18 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
             .. Postings.Where(posting => posting.CaseId == caseId && posting.Reverses is null)];
     }
 
+    /// <summary>What is recorded of an establishment's declarations; null: to be loaded first.</summary>
+    public RecordedDeclarations? DeclarationsOf(CaseFile entry)
+    {
+        if (set.TryGetDeclarations(entry, Rules.Reference.Declarations!.Declarations, out var recorded))
+        {
+            return recorded;
+        }
+
+        Needs.Add(new Need.Declarations(entry.Id));
+        return null;
+    }
+
     /// <summary>What each month added to a stock so far, this command left out; null: to be loaded first.</summary>
     public IReadOnlyDictionary<int, decimal>? StockOf(SeriesKey series)
     {
@@ -218,6 +254,11 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
         places[after.Id] = changed.Count;
         changed.Add((before, after));
+        if (before is null)
+        {
+            opened[after.Number] = after.Id;
+        }
+
         if (changed.Count > CaseLimit)
         {
             Refuse(new LimitExceeded("cases", CaseLimit, after.Number));

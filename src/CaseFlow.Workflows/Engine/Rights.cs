@@ -58,22 +58,28 @@ internal static class Rights
         var since = any ? 0 : Since(file, notSamePersonAs[0]);
         foreach (var trace in file.Trace)
         {
-            var counts = any || (notSamePersonAs.Contains(trace.Name, StringComparer.Ordinal)
+            var counts = any ? !HandingOver.Names.Contains(trace.Name, StringComparer.Ordinal) : (notSamePersonAs.Contains(trace.Name, StringComparer.Ordinal)
                 && (trace.Seq >= since || trace.Name == Opening.Opened));
             if (counts && WasDoneBy(actor, trace))
             {
                 var text = file.Definition.Texts.Transitions.GetValueOrDefault(trace.Name);
-                return new SamePerson(text?.Fa ?? trace.Name);
+                return new SamePerson(text ?? new(trace.Name, trace.Name));
             }
         }
 
         return null;
     }
 
+    /// <summary>True when the actor, or the one acted for, is that person.</summary>
+    public static bool IsSame(Actor actor, string person) => actor.Id == person || actor.OnBehalfOf == person;
+
+    /// <summary>True when a role that directs the work of others reaches the case.</summary>
+    public static bool MayDirect(HouseRules rules, Actor actor, CaseFile file, DateOnly day) => actor.Grants.Any(grant =>
+        Holds(rules, grant, day) && rules.Reference.Roles.TryGetValue(grant.Role, out var role)
+        && role.May.Contains(RoleDuty.DirectWork) && Reaches(rules, actor, grant, file));
+
     private static bool WasDoneBy(Actor actor, StepTrace trace) =>
         IsSame(actor, trace.Actor) || (trace.OnBehalfOf is { } other && IsSame(actor, other));
-
-    private static bool IsSame(Actor actor, string person) => actor.Id == person || actor.OnBehalfOf == person;
 
     /// <summary>The first event of the last round: the last stay in the state, with the step that left it.</summary>
     private static int Since(CaseFile file, string first)

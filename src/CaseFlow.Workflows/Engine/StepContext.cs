@@ -123,6 +123,7 @@ public sealed class StepContext
             default:
                 Case = Case with { Data = Case.Data.With(field, value) };
                 SetData = SetData.With(field, value);
+                Performing.Link(planning, this, field, value);
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Calendars;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
@@ -82,7 +83,20 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
             FactKind.Text => FactValue.Of((decimal)value.AsText.Length),
             _ => FactValue.Unknown("length"),
         }
+        : names[rest] is "max" or "min" && names.Count == rest + 2 ? Furthest(value, names[rest] is "max", names[rest + 1])
         : FactValue.Unknown(names[rest]);
+
+    /// <summary>The greatest or least value of one field of the rows, rows without it left out; null when none has it.</summary>
+    private static FactValue Furthest(FactValue rows, bool greatest, string field)
+    {
+        var values = (rows.Kind is FactKind.Rows ? rows.AsRows : []).Select(row => row[field]).Where(value => !value.IsEmpty).ToList();
+        return values.Count == 0 ? FactValue.Null
+            : values.TrueForAll(value => value.Kind is FactKind.Number)
+                ? FactValue.Of(greatest ? values.Max(value => value.AsNumber) : values.Min(value => value.AsNumber))
+            : values.TrueForAll(value => value.Kind is FactKind.Text)
+                ? FactValue.Of(values.Select(value => value.AsText).Order(StringComparer.Ordinal).ElementAt(greatest ? values.Count - 1 : 0))
+            : FactValue.Unknown(field);
+    }
 
     private FactValue OfCase(CaseFile file, string name, FactPath path) => name switch
     {
@@ -131,9 +145,11 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
 
     private FactValue Outside(FactPath path, IReadOnlyList<string> names) => path.Root switch
     {
-        "settings" => planning.Rules.Reference.Settings.Find(names[0], planning.Today)?.Value ?? FactValue.Unknown(path.Text),
+        "settings" => planning.Rules.Reference.Settings.Find(names[0], planning.Today, step.Case.Data)?.Value ?? FactValue.Unknown(path.Text),
         "children" => OfChildren(names, path),
         "links" => OfLinks(names, path),
+        "sessions" => OfSessions(names, path),
+        "declaration" => DeclarationFacts.Get(planning, step, path),
         "parent" => step.Case.ParentId is { } id && planning.Case(id) is { } file
             ? OfOther(file, names, 0, path) : FactValue.Unknown(path.Text),
         _ => OfTarget(path, names),
@@ -168,11 +184,12 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
             .Select(link => (Link: link, File: planning.Case(link.FromId == step.Case.Id ? link.ToId : link.FromId))).ToList();
         if (names[0] == Agenda)
         {
-            chosen.RemoveAll(pair => pair.File is not null && !IsTabledHere(pair.File));
+            chosen.RemoveAll(pair => pair.File is not null && !Agendas.IsTabledAt(step.Case, pair.File));
         }
 
         return planning.IsStopped ? FactValue.Unknown(path.Text) : names[^1] switch
         {
+            var state when names is [_, "inState", _] => FactValue.Of((decimal)chosen.Count(pair => pair.File!.State == state)),
             "count" => FactValue.Of((decimal)chosen.Count),
             "open" => FactValue.Of((decimal)chosen.Count(pair => pair.File!.IsOpen)),
             "undecided" => FactValue.Of((decimal)chosen.Count(pair => pair.File!.State == pair.Link.StateWhenLinked)),
@@ -180,10 +197,16 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
         };
     }
 
-    /// <summary>A case that was deferred and tabled elsewhere is on the other session's agenda now.</summary>
-    private bool IsTabledHere(CaseFile file) => file.Definition.AllFields.Any(field =>
-        field.Value.Type is FieldType.Case && (field.Value.Link ?? field.Key) == "session"
-        && file.Data[field.Key].TextOrNull == step.Case.Number);
+    private FactValue OfSessions(IReadOnlyList<string> names, FactPath path)
+    {
+        if (planning.Rules.Definitions.Newest(names[0]) is not { Agenda: { } rule } type)
+        {
+            return FactValue.Unknown(path.Text);
+        }
+
+        var next = Agendas.Next(planning, step.Case, type, rule);
+        return planning.IsStopped ? FactValue.Unknown(path.Text) : FactValue.Of(next?.Number);
+    }
 
     private FactValue OfTarget(FactPath path, IReadOnlyList<string> names)
     {
@@ -219,7 +242,7 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
 
     /// <summary>A session sees the cases that name it as its agenda; every other link has one name from both sides.</summary>
     private bool IsNamed(PlannedLink link, string name) =>
-        link.ToId == step.Case.Id && step.Case.Definition.Kind is CaseKind.Session && link.Name == "session"
+        link.ToId == step.Case.Id && step.Case.Definition.Kind is CaseKind.Session && link.Name == Agendas.Link
             ? name == Agenda
             : link.Name == name;
 

@@ -26,6 +26,9 @@ public enum EventKind : byte
 
     /// <summary>The case was voided.</summary>
     Void,
+
+    /// <summary>The case changed hands.</summary>
+    HandOver,
 }
 
 /// <summary>One event of one case, ready to be written.</summary>

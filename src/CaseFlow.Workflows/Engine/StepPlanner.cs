@@ -28,7 +28,7 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
 
     /// <summary>Plans a command over the cases of a set.</summary>
     /// <param name="set">The cases known so far.</param>
-    /// <param name="command">Open a case, or take a step.</param>
+    /// <param name="command">Open a case, take a step, or hand a case over.</param>
     /// <param name="now">The instant of asking; a command cannot have happened after it.</param>
     public PlanAnswer Plan(CaseSet set, CaseCommand command, DateTimeOffset now)
     {
@@ -40,9 +40,19 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
         }
         else
         {
-            first = command is TakeStep take ? Taking.Plan(planning, take) : Opening.Plan(planning, (OpenCase)command);
+            first = command switch
+            {
+                TakeStep take => Taking.Plan(planning, take),
+                HandOver over => HandingOver.Plan(planning, over),
+                _ => Opening.Plan(planning, (OpenCase)command),
+            };
             FollowSignals(planning);
             KeyCheck.Run(planning);
+        }
+
+        if (!planning.IsStopped)
+        {
+            StockIdentityCheck.Of(planning);
         }
 
         var stocks = planning.IsStopped ? [] : StockCheck.Of(planning);

@@ -124,8 +124,8 @@ public sealed class StepRunner(
             "insert into audit_log (at, actor, action, case_number, code, detail) values ($1, $2, $3, $4, $5, $6)", connection);
         audit.Parameters.Add(Of(time.GetUtcNow()));
         audit.Parameters.Add(Of(command.Actor.Id));
-        audit.Parameters.Add(Of(command is TakeStep take ? take.Transition : $"Open {((OpenCase)command).Type}"));
-        audit.Parameters.Add(Of((command as TakeStep)?.CaseNumber));
+        audit.Parameters.Add(Of(command.Act));
+        audit.Parameters.Add(Of(command.Subject));
         audit.Parameters.Add(Of(refusal.Code));
         audit.Parameters.Add(Of(refusal.Text.En));
         await audit.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);

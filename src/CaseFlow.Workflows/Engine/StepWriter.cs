@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Documents;
@@ -11,7 +12,7 @@ namespace CaseFlow.Workflows.Engine;
 /// Writes one plan and commits, in one round trip. Balances come last and in the order of their keys, so that
 /// a busy series is locked for the shortest time and never in a circle.
 /// </summary>
-public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series)
+public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series, DeclarationPolicy? declarations = null)
 {
     /// <summary>The advisory lock that every ledger write shares and every freeze takes alone (engine §6).</summary>
     public const long LedgerLock = 0x434C4544; // "CLED"
@@ -33,7 +34,13 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series)
 
         AddCases(batch, plan, now);
         AddKeys(batch, plan);
+        AddWords(batch, plan);
         AddEvents(batch, plan, now);
+        if (declarations is not null)
+        {
+            DeclarationRows.Add(batch, plan, declarations.Declarations);
+        }
+
         AddClocks(batch, plan);
         AddPapers(batch, plan, now);
         foreach (var document in documents)
@@ -93,6 +100,29 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series)
         {
             batch.Add(
                 "insert into case_keys (type, field, value, case_id) values ($1, $2, $3, $4)", Of(key.Type), Of(key.Field), Of(key.Value), Of(id));
+        }
+    }
+
+    private static void AddWords(NpgsqlBatch batch, StepPlan plan)
+    {
+        foreach (var (before, after) in plan.Cases.Where(pair => !ReferenceEquals(pair.Before?.Data, pair.After.Data)))
+        {
+            var words = CaseWords.Of(after);
+            if (words == CaseWords.Of(before))
+            {
+                continue;
+            }
+
+            if (words is null)
+            {
+                batch.Add("delete from case_words where case_id = $1", Of(after.Id));
+                continue;
+            }
+
+            batch.Add(
+                "insert into case_words (case_id, words) values ($1, array_to_tsvector(string_to_array($2, ' '))) "
+                + "on conflict (case_id) do update set words = excluded.words",
+                Of(after.Id), Of(words));
         }
     }
 

@@ -15,9 +15,11 @@ internal sealed class IndicatorReader(ReferenceData reference)
         ["stock"] = IndicatorKind.Stock,
         ["distinct"] = IndicatorKind.Distinct,
         ["latest"] = IndicatorKind.Latest,
+        ["latest-in-period"] = IndicatorKind.LatestInPeriod,
     };
 
     private readonly Dictionary<string, Indicator> indicators = new(StringComparer.Ordinal);
+    private readonly StockIdentityReader identities = new();
 
     public static IndicatorCatalogue Read(string workflows, ReferenceData reference, ProblemList problems)
     {
@@ -29,6 +31,7 @@ internal sealed class IndicatorReader(ReferenceData reference)
             item.End();
         }
 
+        reader.identities.Check(reader.indicators);
         var measures = new MeasureReader(reader.indicators);
         foreach (var (_, root) in files)
         {
@@ -67,6 +70,7 @@ internal sealed class IndicatorReader(ReferenceData reference)
             Dimensions = dimensions,
             BusinessDate = BusinessDate(item),
             FedBy = FedBy(item, dimensions.FirstOrDefault(dimension => dimension.Name == Dimension.Industry)),
+            Identity = identities.Read(item),
         };
         if (valid && !indicators.TryAdd(text, indicator))
         {

@@ -39,8 +39,8 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         select * from (
           select distinct on (s.indicator, p.subject) {Keys}, null::text, p.quantity
           from ledger_series s join ledger_postings p on p.series_id = s.id
-          where s.indicator = any($1) and p.month <= $2 and p.position <= $3 and p.reverses is null and p.subject is not null
-            and not exists (select from ledger_postings r where r.reverses = p.position and r.position <= $3)
+          where s.indicator = any($1) and p.month between $2 and $3 and p.position <= $4 and p.reverses is null and p.subject is not null
+            and not exists (select from ledger_postings r where r.reverses = p.position and r.position <= $4)
           order by s.indicator, p.subject, p.business_date desc, p.position desc) latest
         """;
 
@@ -105,7 +105,12 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
 
         if (Of(IndicatorKind.Latest) is { Length: > 0 } latest)
         {
-            Add(batch, Latest, latest, last, upTo);
+            Add(batch, Latest, latest, 0, last, upTo);
+        }
+
+        if (Of(IndicatorKind.LatestInPeriod) is { Length: > 0 } recent)
+        {
+            Add(batch, Latest, recent, first, last, upTo);
         }
 
         return batch.BatchCommands.Count;
@@ -138,7 +143,10 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         await reader.NextResultAsync(cancellation);
     }
 
-    private void ReadCount(NpgsqlDataReader reader)
+    private void ReadCount(NpgsqlDataReader reader) => facts.Counts.Add(CountOf(reader));
+
+    /// <summary>A row of indicator, province, industry, result, dims, executor, subject, quantity.</summary>
+    public static CountedQuantity CountOf(NpgsqlDataReader reader)
     {
         var dimensions = new Dictionary<string, string>(StringComparer.Ordinal);
         if (Text(reader, 4) is { } own)
@@ -154,11 +162,11 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
             dimensions[Dimension.Result] = result;
         }
 
-        facts.Counts.Add(new CountedQuantity(
+        return new CountedQuantity(
             reader.GetString(0), reader.GetString(1), Text(reader, 2), dimensions, Text(reader, 6), reader.GetDecimal(7))
         {
             Executor = reader.GetString(5),
-        });
+        };
     }
 
     private void ReadEdition(NpgsqlDataReader reader)

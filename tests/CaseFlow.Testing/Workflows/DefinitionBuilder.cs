@@ -21,6 +21,7 @@ public sealed class DefinitionBuilder(string type, CaseKind kind)
     private EndRule voiding = new(["Supervisor"], null);
     private string prefix = type.Replace("-", "", StringComparison.Ordinal)[..3].ToUpperInvariant();
     private string? party;
+    private AgendaRule? agenda;
 
     public static DefinitionBuilder Case(string type) => new(type, CaseKind.Case);
 
@@ -78,6 +79,13 @@ public sealed class DefinitionBuilder(string type, CaseKind kind)
         return this;
     }
 
+    /// <summary>The session takes cases by itself in a state, with the fields <c>day</c> and <c>places</c>.</summary>
+    public DefinitionBuilder Taking(string state, string? notice = null, params string[] match)
+    {
+        agenda = new(state, "day", "places", [.. match], notice);
+        return this;
+    }
+
     public DefinitionBuilder State(string name, Activity? entry = null, Activity? exit = null)
     {
         states.Add((name, entry, exit));
@@ -128,6 +136,7 @@ public sealed class DefinitionBuilder(string type, CaseKind kind)
             Outcomes = outcomes.ToFrozenDictionary(StringComparer.Ordinal),
             Texts = Texts(),
             Party = party,
+            Agenda = agenda,
             AllFields = forms.Values.SelectMany(form => form.Fields).GroupBy(field => field.Name, StringComparer.Ordinal)
                 .ToFrozenDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal),
         };

@@ -89,6 +89,17 @@ public sealed class PaperHouse
         Values = Fields.Of(values),
     };
 
+    public HandOver HandingOver(string number, Actor by, Actor? from, Actor? to, string? reason = null) => new()
+    {
+        Id = NextId(),
+        Actor = by,
+        OccurredAt = Clock.GetUtcNow(),
+        CaseNumber = number,
+        From = from,
+        To = to,
+        Reason = reason,
+    };
+
     public Result<StepTaken> Run(CaseCommand command)
     {
         var answer = planner.Plan(set, command, Clock.GetUtcNow());

@@ -68,8 +68,8 @@ public sealed class PagePolicyTests(WebSite site) : IClassFixture<WebSite>
 
     private static bool IsPublic(RouteEndpoint route) => route.Metadata.GetMetadata<IAllowAnonymous>() is not null;
 
-    /// Whoever is signed in: the start page leads on to the person's own first page.
-    private static bool IsForAll(RouteEndpoint route) => PatternOf(route) == "/";
+    /// Whoever is signed in: the start page leads on to the person's own first page, and a substitute must be able to stop being one.
+    private static bool IsForAll(RouteEndpoint route) => PatternOf(route) is "/" or "/work/acting-for";
 
     private static string? PolicyOf(RouteEndpoint route) => route.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
 

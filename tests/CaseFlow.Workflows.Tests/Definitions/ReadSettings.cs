@@ -32,7 +32,26 @@ public sealed class ReadSettings : IDisposable
         Assert.Equal([FactKind.Number, FactKind.Boolean, FactKind.Text], [settings.Kinds["fee"], settings.Kinds["strict"], settings.Kinds["unit"]]);
     }
 
+    [Fact]
+    public void Find_ForACase_GivesTheEntryOfItsFieldsBeforeThatOfEveryCase()
+    {
+        var settings = Load(
+            """
+            { "id": "forum", "value": "board", "fa": "مرجع", "en": "Forum" },
+            { "id": "forum", "value": "court", "fa": "مرجع", "en": "Forum", "validFrom": "1402/07/25" },
+            { "id": "forum", "value": "peace", "fa": "مرجع", "en": "Forum", "validFrom": "1401/01/01", "where": { "booklet": "1403" } }
+            """).Value.Settings;
+        var (plain, special) = (Fields.Of(("booklet", FactValue.Of("1396"))), Fields.Of(("booklet", FactValue.Of("1403"))));
+        Assert.Equal(("board", "board", "peace"), (Text(1400, plain), Text(1400, special), Text(1401, special)));
+        Assert.Equal(("court", "peace", "court"), (Text(1403, plain), Text(1403, special), Text(1403, null)));
+
+        string? Text(int year, Fields? of) => settings.Find("forum", Day(year, 1, 1), of)?.Value.TextOrNull;
+    }
+
     [Theory]
+    [InlineData("{ \"id\": \"fee\", \"value\": 1, \"fa\": \"ت\", \"en\": \"F\", \"where\": {} }", "$.settings[0].where")]
+    [InlineData("{ \"id\": \"fee\", \"value\": 1, \"fa\": \"ت\", \"en\": \"F\", \"where\": { \"booklet\": 3 } }", "$.settings[0].where")]
+    [InlineData("{ \"id\": \"fee\", \"value\": 1, \"fa\": \"ت\", \"en\": \"F\", \"where\": { \"b\": \"1\" } }, { \"id\": \"fee\", \"value\": 2, \"fa\": \"ت\", \"en\": \"F\", \"where\": { \"b\": \"1\" } }", "$.settings[1].id")]
     [InlineData("{ \"id\": \"Fee\", \"value\": 1, \"fa\": \"ت\", \"en\": \"F\" }", "$.settings[0].id")]
     [InlineData("{ \"value\": 1, \"fa\": \"ت\", \"en\": \"F\" }", "$.settings[0]")]
     [InlineData("{ \"id\": \"fee\", \"value\": null, \"fa\": \"ت\", \"en\": \"F\" }", "$.settings[0].value")]

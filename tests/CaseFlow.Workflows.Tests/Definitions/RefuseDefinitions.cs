@@ -52,6 +52,14 @@ public sealed class RefuseDefinitions
         { Audit, $"{Flow}.void.form", "\"gone\"", "no form 'gone'", null, null },
         { Audit, $"{Flow}.party", "\"dueOn\"", "no case or text field 'dueOn'", null, null },
 
+        // an agenda
+        { Audit, $"{Flow}.agenda", "{\"state\":\"Nowhere\",\"day\":\"hours\",\"places\":\"verdict\",\"match\":[\"colour\"],\"notice\":\"other\"}", "Only a session has an agenda", $"{Flow}.agenda", null },
+        { Audit, $"{Flow}.agenda", "{\"state\":\"Nowhere\",\"day\":\"hours\",\"places\":\"verdict\",\"match\":[\"colour\"],\"notice\":\"other\"}", "no state 'Nowhere'", $"{Flow}.agenda.state", null },
+        { Audit, $"{Flow}.agenda", "{\"state\":\"Nowhere\",\"day\":\"hours\",\"places\":\"verdict\",\"match\":[\"colour\"],\"notice\":\"other\"}", "no date field 'hours'", $"{Flow}.agenda.day", null },
+        { Audit, $"{Flow}.agenda", "{\"state\":\"Nowhere\",\"day\":\"hours\",\"places\":\"verdict\",\"match\":[\"colour\"],\"notice\":\"other\"}", "no integer field 'verdict'", $"{Flow}.agenda.places", null },
+        { Audit, $"{Flow}.agenda", "{\"state\":\"Nowhere\",\"day\":\"hours\",\"places\":\"verdict\",\"match\":[\"colour\"],\"notice\":\"other\"}", "no field 'colour'", $"{Flow}.agenda.match", null },
+        { Audit, $"{Flow}.agenda", "{\"state\":\"Nowhere\",\"day\":\"hours\",\"places\":\"verdict\",\"match\":[\"colour\"],\"notice\":\"other\"}", "no setting 'other'", $"{Flow}.agenda.notice", null },
+
         // the machine
         { Audit, "$.root.initialState", "\"Nowhere\"", "no initial state 'Nowhere'", "$.root", null },
         { Audit, "$.root.states[+]", "{\"name\":\"Island\"}", "'Island' cannot be reached", "$.root.states[1]", null },
@@ -134,6 +142,9 @@ public sealed class RefuseDefinitions
         { Audit, $"{Decide}.condition.expression.value", "\"variables.settings.retentionDays === 'ten'\"", "is a number, never 'ten'", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"'ten' < variables.settings.retentionDays\"", "is a number, never 'ten'", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.row.part === null\"", "no fact", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.form.lines.max.colour === null\"", "no fact", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.links.plant.inState.Lost > 0\"", "no fact", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.sessions.audit.next === null\"", "no fact", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.clocks.rest.expired\"", "no fact", $"{Decide}.condition", null },
         { Audit, $"{Decide}.condition.expression.value", "\"variables.links.factory.count > 0\"", "no fact", $"{Decide}.condition", null },
         { Audit, "$.root.transitions[0].action.where.expression.value", "\"variables.row.colour === null\"", "no fact", "$.root.transitions[0].action.where", null },

@@ -33,6 +33,29 @@ public sealed class ActAtOnce(TestDatabase database) : IClassFixture<TestDatabas
     }
 
     [Fact]
+    public async Task Claim_ByTwoPeopleAtOnce_IsWonByExactlyOne()
+    {
+        var house = await HouseAsync(DefinitionBuilder.Case("errand").State("A").Step("Go", "A", "B").Build());
+        for (var round = 0; round < Rounds; round++)
+        {
+            var number = await house.OpenAsync("errand");
+            var answers = await AtOnce.RunAsync(2, actor => house.RunAsync(new HandOver
+            {
+                Id = Guid.CreateVersion7(),
+                Actor = actor == 0 ? Someone.Inspector : Someone.OtherInspector,
+                OccurredAt = house.Step(number, "Go").OccurredAt,
+                CaseNumber = number,
+                From = null,
+                To = actor == 0 ? Someone.Inspector : Someone.OtherInspector,
+            }));
+            Assert.Single(answers, answer => answer.IsOk);
+            Assert.IsType<HolderChanged>(answers.Single(answer => !answer.IsOk).Error);
+        }
+
+        await AssertCleanAsync(house);
+    }
+
+    [Fact]
     public async Task Take_OnEightSamplesOfOneSampling_MovesTheSamplingExactlyOnce()
     {
         var house = await HouseAsync(

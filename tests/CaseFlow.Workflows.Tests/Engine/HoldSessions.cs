@@ -55,6 +55,21 @@ public sealed class HoldSessions
     }
 
     [Fact]
+    public void Close_WhileACaseStandsInAStateOfTheCondition_Refuses()
+    {
+        var meetings = new PaperHouse(
+            DefinitionBuilder.Session("meeting").State("Held").Step("Close", "Held", "Closed", when: "variables.links.agenda.inState.Heard === 0").Build(),
+            DefinitionBuilder.Case("matter").State("A").Step("Table", "A", "Tabled", form: [Field.Case("session", "meeting")])
+                .Step("Hear", "Tabled", "Heard").Step("Decide", "Heard", "Decided").Step("End", "Decided", "Closed").Build());
+        var (session, matter) = (meetings.Open("meeting"), meetings.Open("matter"));
+        meetings.Take(matter, "Table", null, ("session", session.Fact()));
+        meetings.Take(matter, "Hear");
+        Assert.IsType<ConditionFalse>(meetings.TryTake(session, "Close").Error);
+        meetings.Take(matter, "Decide");
+        Assert.True(meetings.TryTake(session, "Close").IsOk);
+    }
+
+    [Fact]
     public void Table_InTheSameSessionAgain_CountsTheCaseOnce()
     {
         var session = house.Open("meeting");

@@ -27,7 +27,7 @@ public sealed class KeepFourEyes
     public void Take_ByThePersonOfTheNamedStep_RefusesAndNamesIt()
     {
         var error = Assert.IsType<SamePerson>(house.TryTake(Reviewed(Ann, Bob), "Confirm", Bob).Error);
-        Assert.Equal("Submit", error.Earlier);
+        Assert.Equal("Submit", error.Earlier.En);
     }
 
     [Fact]

@@ -91,6 +91,23 @@ public sealed class SendSignals
         Assert.Equal("B", Hit(Register(Do.Signal("Suspend", "licence"))).State);
 
     [Fact]
+    public void Send_FromACaseOpenedByTheSameStep_LinksTheReceiverToIt()
+    {
+        var house = new PaperHouse(
+            DefinitionBuilder.Register("plot").OpenForm(Field.Case("contract", "contract")).State("Free").OnSignal("Take", "Free", "Taken", "Take")
+                .Step("Leave", "Taken", "Free").Build(),
+            DefinitionBuilder.Case("contract").OpenForm(Field.Case("plot", "plot"))
+                .State("New", Do.Signal("Take", "plot", required: true, values: ("contract", "variables.case.number"))).Step("End", "New", "Done").Build(),
+            DefinitionBuilder.Case("change").OpenForm(Field.Case("plot", "plot")).State("A")
+                .Step("Hit", "A", "B", does: Do.OpenLinked("contract", "origin", values: ("plot", "variables.form.plot"))).Step("End", "B", "C").Build());
+        var plot = house.Open("plot");
+        house.Take(house.Open("change", null, ("plot", plot.Fact())), "Hit");
+        var contract = Of(house, "contract").Single();
+        Assert.Equal(("Taken", contract.Number), (house[plot].State, house[plot].Data["contract"].AsText));
+        Assert.Contains(house.LastPlan.Links, link => (link.FromId, link.Name, link.ToId) == (house[plot].Id, "contract", contract.Id));
+    }
+
+    [Fact]
     public void Send_WhenTheConditionIsFalse_ArmsTheReceiverAgain()
     {
         var house = Register(Do.Signal("Suspend", "licence", values: ("reason", "variables.form.why")), "variables.form.reason === 'enough'");

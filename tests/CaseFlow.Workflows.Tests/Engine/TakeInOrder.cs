@@ -95,6 +95,18 @@ public sealed class TakeInOrder
         Assert.Equal(new FactUnknown("variables.form.now"), house.TryTake(Open(house), "Go").Error);
     }
 
+    [Theory]
+    [InlineData("variables.form.duties.max.until === '1405-09-30' && variables.form.duties.min.until === '1405-02-01'")]
+    [InlineData("variables.form.duties.max.days === 30 && variables.form.duties.min.days === 5")]
+    [InlineData("variables.form.duties.max.by === null && variables.form.none.min.days === null")]
+    public void Take_WhenTheFurthestOfItsRowsDecides_ReadsIt(string when)
+    {
+        var house = new PaperHouse(DefinitionBuilder.Case("matter").State("A").OpenForm(
+            Field.Rows("duties", Field.Text("until"), Field.Number("days"), Field.Text("by")), Field.Rows("none", Field.Number("days"))).Step("Go", "A", "B", when: when).Build());
+        var duties = Rows.Of(Fields.Of(("until", "1405-09-30".Fact()), ("days", 5.Fact())), Fields.Of(("until", "1405-02-01".Fact()), ("days", 30.Fact())), Fields.Empty);
+        Assert.True(house.TryTake(house.Open("matter", null, ("duties", duties)), "Go").IsOk);
+    }
+
     [Fact]
     public void Take_WhenSettingsAndActorDecide_ReadsThem()
     {

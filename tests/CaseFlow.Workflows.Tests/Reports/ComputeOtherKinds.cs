@@ -6,7 +6,7 @@ using CaseFlow.Workflows.Reports;
 
 namespace CaseFlow.Workflows.Tests.Reports;
 
-/// <summary>Stock, distinct and latest indicators, in a catalogue made for the test.</summary>
+/// <summary>Stock, distinct and latest indicators, of all time and of the period, in a catalogue made for the test.</summary>
 public sealed class ComputeOtherKinds : IClassFixture<TestDatabase>, IDisposable
 {
     private const string Indicators = """
@@ -16,8 +16,11 @@ public sealed class ComputeOtherKinds : IClassFixture<TestDatabase>, IDisposable
             { "id": "station.inspect", "name": { "fa": "ف", "en": "f" }, "kind": "distinct", "unit": { "fa": "ف", "en": "f" },
               "dimensions": { "result": ["conforming", "nonconforming"] }, "businessDate": { "rule": "field", "field": "f" }, "fedBy": [{ "caseType": "t" }] },
             { "id": "station.capacity", "name": { "fa": "ف", "en": "f" }, "kind": "latest", "unit": { "fa": "ف", "en": "f" },
-              "dimensions": {}, "businessDate": { "rule": "transition", "transition": "T" }, "fedBy": [{ "caseType": "t" }] } ],
+              "dimensions": {}, "businessDate": { "rule": "transition", "transition": "T" }, "fedBy": [{ "caseType": "t" }] },
+            { "id": "station.verdict", "name": { "fa": "ف", "en": "f" }, "kind": "latest-in-period", "unit": { "fa": "ف", "en": "f" },
+              "dimensions": { "park": ["a", "b"] }, "businessDate": { "rule": "step" }, "fedBy": [{ "caseType": "t" }] } ],
           "measures": [
+            { "id": "verdict", "name": { "fa": "ف", "en": "f" }, "unit": { "fa": "ف", "en": "f" }, "formula": "n(station.verdict | park = a)" },
             { "id": "active", "name": { "fa": "ف", "en": "f" }, "unit": { "fa": "ف", "en": "f" }, "formula": "n(station.active | park = a)" },
             { "id": "inspected", "name": { "fa": "ف", "en": "f" }, "unit": { "fa": "ف", "en": "f" }, "formula": "n(station.inspect)" },
             { "id": "capacity", "name": { "fa": "ف", "en": "f" }, "unit": { "fa": "ف", "en": "f" }, "formula": "n(station.capacity)", "decimals": 1 } ] }
@@ -28,7 +31,8 @@ public sealed class ComputeOtherKinds : IClassFixture<TestDatabase>, IDisposable
           "dimensions": ["province"], "executor": "province", "columns": [
             { "id": "plan", "kind": "measure", "measure": "active" },
             { "id": "actual", "kind": "measure", "measure": "inspected" },
-            { "id": "total", "kind": "measure", "measure": "capacity" } ] }
+            { "id": "total", "kind": "measure", "measure": "capacity" },
+            { "id": "percent", "kind": "measure", "measure": "verdict" } ] }
         """;
 
     private readonly string folder = HouseDefinitions.Copy();
@@ -67,14 +71,20 @@ public sealed class ComputeOtherKinds : IClassFixture<TestDatabase>, IDisposable
         await ledger.PostAsync("station.capacity", "qom", 0, year, subject: "S4");
         await ledger.PostAsync("station.capacity", "yazd", 50, new JalaliDate(1401, 1, 1), subject: "S3");
 
+        await ledger.PostAsync("station.verdict", "qom", 6, before, dims: """{"park":"a"}""", subject: "S1");
+        await ledger.PostAsync("station.verdict", "qom", 1, year, dims: """{"park":"a"}""", subject: "S2");
+        await ledger.PostAsync("station.verdict", "qom", 2, new JalaliDate(1400, 7, 1), dims: """{"park":"b"}""", subject: "S2");
+        await ledger.PostAsync("station.verdict", "qom", 4, year, dims: """{"park":"a"}""", subject: "S3");
+        await ledger.PostAsync("station.verdict", "qom", 9, new JalaliDate(1401, 1, 1), dims: """{"park":"a"}""", subject: "S3");
+
         var now = await ComputeAsync(null);
         var earlier = await ComputeAsync(wrong);
 
-        Assert.Equal([3m, 1m, 3m], Values(now, "qom"));
-        Assert.Equal([0m, 0m, 11.3m], Values(now, "yazd"));
-        Assert.Equal([3m, 1m, 14.3m], now.Total.Select(cell => cell.Value));
-        Assert.Equal([0m, 0m, 99m], Values(earlier, "yazd"));
-        Assert.Equal([3m, 1m, 0m], Values(earlier, "qom"));
+        Assert.Equal([3m, 1m, 3m, 4m], Values(now, "qom"));
+        Assert.Equal([0m, 0m, 11.3m, 0m], Values(now, "yazd"));
+        Assert.Equal([3m, 1m, 14.3m, 4m], now.Total.Select(cell => cell.Value));
+        Assert.Equal([0m, 0m, 99m, 0m], Values(earlier, "yazd"));
+        Assert.Equal([3m, 1m, 0m, 0m], Values(earlier, "qom"));
     }
 
     private async Task<FigureTable> ComputeAsync(long? asOf)

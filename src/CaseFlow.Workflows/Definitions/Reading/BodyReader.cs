@@ -63,6 +63,7 @@ internal sealed class BodyReader
             Outcomes = outcomes,
             Texts = TextsReader.Read(caseFlow),
             Party = caseFlow.OptionalText("party"),
+            Agenda = caseFlow.Find("agenda") is { } agenda ? ReadAgenda(agenda) : null,
             AllFields = Together(forms.Values.Where(form => form.Id is not (BuiltInForms.Cancel or BuiltInForms.Void))),
         };
         return new(definition, notes);
@@ -177,6 +178,12 @@ internal sealed class BodyReader
             open.OptionalText("form"),
             province is "owner" ? null : province[Math.Min(field.Length, province.Length)..],
             open.Texts("linkedTo"));
+    }
+
+    private static AgendaRule ReadAgenda(JsonAt agenda)
+    {
+        agenda.Only("state", "day", "places", "match", "notice");
+        return new(agenda.Text("state"), agenda.Text("day"), agenda.Text("places"), agenda.Texts("match"), agenda.OptionalText("notice"));
     }
 
     private EndRule ReadEnd(string name, string form)

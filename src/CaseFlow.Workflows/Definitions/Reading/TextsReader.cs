@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Workflows.Definitions.Reading;
 
@@ -20,6 +21,9 @@ internal static class TextsReader
         ["Opened"] = new("باز شدن پرونده", "Opened"),
         ["Cancel"] = new("لغو", "Cancel"),
         ["Void"] = new("ابطال", "Void"),
+        [HandingOver.Claim] = new("برداشتن کار", "Taken up"),
+        [HandingOver.Give] = new("سپردن به دیگری", "Handed over"),
+        [HandingOver.Release] = new("زمین گذاشتن کار", "Laid down"),
     };
 
     public static LocalizedText Name(JsonAt caseFlow)

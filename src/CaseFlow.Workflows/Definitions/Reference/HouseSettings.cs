@@ -11,7 +11,11 @@ namespace CaseFlow.Workflows.Definitions.Reference;
 /// <param name="Value">A number, a text or a boolean.</param>
 /// <param name="ValidFrom">The first day on which it holds; null: always.</param>
 /// <param name="Source">The circular or law that says so.</param>
-public sealed record Setting(string Id, LocalizedText Name, FactValue Value, DateOnly? ValidFrom = null, string? Source = null);
+public sealed record Setting(string Id, LocalizedText Name, FactValue Value, DateOnly? ValidFrom = null, string? Source = null)
+{
+    /// <summary>The fields of a case that must have these values for it to hold; empty: for every case.</summary>
+    public ImmutableSortedDictionary<string, string> Where { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+}
 
 /// <summary>The settings of the house on any day.</summary>
 public sealed class HouseSettings
@@ -22,19 +26,25 @@ public sealed class HouseSettings
     public HouseSettings(IEnumerable<Setting> settings)
     {
         byId = settings.GroupBy(setting => setting.Id, StringComparer.Ordinal).ToFrozenDictionary(
-            group => group.Key, group => group.OrderByDescending(setting => setting.ValidFrom).ToImmutableArray(), StringComparer.Ordinal);
+            group => group.Key,
+            group => group.OrderByDescending(setting => setting.Where.Count).ThenByDescending(setting => setting.ValidFrom).ToImmutableArray(),
+            StringComparer.Ordinal);
         Kinds = byId.ToFrozenDictionary(pair => pair.Key, pair => pair.Value[0].Value.Kind, StringComparer.Ordinal);
     }
 
     /// <summary>What each setting is: a number, a text or a boolean.</summary>
     public FrozenDictionary<string, FactKind> Kinds { get; }
 
-    /// <summary>The entry that holds on a day; null when there is none, or none yet.</summary>
-    public Setting? Find(string id, DateOnly day)
+    /// <summary>
+    /// The newest entry that holds on a day, one that names more of the case's fields before any other; null when there is
+    /// none, or none yet.
+    /// </summary>
+    public Setting? Find(string id, DateOnly day, Fields? of = null)
     {
         foreach (var setting in byId.GetValueOrDefault(id, []))
         {
-            if (setting.ValidFrom is null || setting.ValidFrom <= day)
+            if ((setting.ValidFrom is null || setting.ValidFrom <= day)
+                && setting.Where.All(field => of?[field.Key].TextOrNull == field.Value))
             {
                 return setting;
             }

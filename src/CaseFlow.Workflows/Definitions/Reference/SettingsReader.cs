@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CaseFlow.Workflows.Definitions.Conditions;
@@ -30,12 +31,30 @@ internal static partial class SettingsReader
     {
         var (id, name, source) = (item.Text("id"), item.Localized(), item.OptionalText("source"));
         var (value, from) = (ValueOf(item), item.OptionalDay("validFrom"));
+        var where = WhereOf(item);
         if (id.Length > 0 && !CamelCase().IsMatch(id))
         {
             item.ProblemAt("id", "شناسه camelCase نیست.", "The id must be camelCase.");
         }
 
-        return value is { } known && id.Length > 0 ? new Setting(id, name, known, from, source) : null;
+        return value is { } known && id.Length > 0 ? new Setting(id, name, known, from, source) { Where = where } : null;
+    }
+
+    private static ImmutableSortedDictionary<string, string> WhereOf(JsonObject item)
+    {
+        if (item.Raw("where") is not { } where)
+        {
+            return ImmutableSortedDictionary<string, string>.Empty;
+        }
+
+        if (where.ValueKind is not JsonValueKind.Object || where.EnumerateObject().Any(field => field.Value.ValueKind is not JsonValueKind.String)
+            || !where.EnumerateObject().Any())
+        {
+            item.ProblemAt("where", "where نام فیلدهای پرونده و متن هر یک را می‌گوید.", "'where' gives fields of the case, each with its text.");
+            return ImmutableSortedDictionary<string, string>.Empty;
+        }
+
+        return where.EnumerateObject().ToImmutableSortedDictionary(field => field.Name, field => field.Value.GetString()!, StringComparer.Ordinal);
     }
 
     private static FactValue? ValueOf(JsonObject item)
@@ -59,7 +78,7 @@ internal static partial class SettingsReader
             {
                 item.ProblemAt("value", $"نوع مقدار «{setting.Id}» همیشه یکی است.", $"Every value of '{setting.Id}' is of one kind.");
             }
-            else if (other.ValidFrom == setting.ValidFrom)
+            else if (other.ValidFrom == setting.ValidFrom && other.Where.SequenceEqual(setting.Where))
             {
                 item.ProblemAt("id", $"«{setting.Id}» از یک روز دو مقدار دارد.", $"'{setting.Id}' has two values from the same day.");
             }

@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Activities;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
 
@@ -57,14 +58,21 @@ internal sealed class FactCatalogue
         ("today", []) => FactShape.Open,
         ("year", []) => new(Kind: FactKind.Number),
         ("form", [var name]) => OfField(own, name) ?? (computed.Contains(name) ? FactShape.Open : null),
+        ("form", [var name, "max" or "min", var inner]) => OfRow(inner, $"form.{name}"),
         ("case", [var name]) => CaseNames.Contains(name, StringComparer.Ordinal) ? OfCase([own], name) : null,
         ("actor", ["id" or "province"]) => FactShape.Open,
         ("actor", ["roles"]) => new(examined.House.Lists.Roles),
         ("settings", [var name]) => examined.House.Lists.Settings.TryGetValue(name, out var kind) ? new(Kind: kind) : null,
+        ("declaration", [var name]) when own.Type == examined.House.Lists.DeclarationType =>
+            DeclarationFacts.Kinds.TryGetValue(name, out var kind) ? new(Kind: kind) : null,
         ("clocks", [var name, "running" or "expired" or "dueOn"]) => clocks.Contains(name) ? FactShape.Open : null,
         ("children", [var type, .. var rest]) => OfChildren(type, rest),
         ("links", [var name, "count" or "open" or "undecided"]) =>
             examined.House.LinksOf(own.Type).ContainsKey(name) ? FactShape.Open : null,
+        ("links", [var name, "inState", var state]) =>
+            examined.House.LinksOf(own.Type).TryGetValue(name, out var linked)
+            && OfCase(examined.House.TypesOf(linked), "state").Values!.Contains(state, StringComparer.Ordinal) ? FactShape.Open : null,
+        ("sessions", [var type, "next"]) => examined.House.Types.GetValueOrDefault(type)?.Agenda is null ? null : new(Kind: FactKind.Text),
         ("row", [var name]) => OfRow(name, rows),
         ("parent", [var name]) => OfOther(examined.House.TypesOf(examined.House.ParentsOf(own.Type)), name),
         (var link, [var name]) => examined.House.LinksOf(own.Type).TryGetValue(link, out var types)

@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Definitions.Reading;
+using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Workflows.Definitions.Validation;
 
@@ -6,7 +7,7 @@ namespace CaseFlow.Workflows.Definitions.Validation;
 internal static class ValidateMachine
 {
     private static readonly string[] ReservedStates = [BuiltInStates.Cancelled, BuiltInStates.Voided];
-    private static readonly string[] ReservedTransitions = ["Cancel", "Void", "Opened"];
+    private static readonly string[] ReservedTransitions = ["Cancel", "Void", "Opened", .. HandingOver.Names];
 
     public static void Check(Examined examined)
     {
