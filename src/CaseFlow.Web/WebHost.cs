@@ -4,8 +4,8 @@ using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Documents;
 using CaseFlow.Web.Identity;
-using CaseFlow.Web.Printing;
 using CaseFlow.Web.Reads;
+using CaseFlow.Web.Printing;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -61,10 +61,10 @@ public static class WebHost
         services.AddStatistics();
         services.AddCases();
         services.AddCasePages();
+        services.AddReadLogging();
         services.AddDocuments();
         services.AddPrinting();
         services.AddPublicPages();
-        services.AddReadLogging();
     }
 
     private static void UsePages(WebApplication app)
@@ -88,13 +88,13 @@ public static class WebHost
         app.MapStartPage();
         app.MapSteps();
         app.MapOpening();
-        app.MapDocuments();
-        app.MapVerification();
         app.MapHandOver();
         app.MapActingFor();
         app.MapSubstitutions();
         app.MapSavedFilters();
         app.MapOpenData();
+        app.MapDocuments();
+        app.MapVerification();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

@@ -22,7 +22,8 @@ public sealed class EngineParts
         Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
         Planner = new StepPlanner(rules, Numbers);
         Documents = new KeepDocuments(rules, documentKey);
-        Runner = new StepRunner(database, Planner, Loader, Documents, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time);
+        Runner = new StepRunner(
+            database, Planner, Loader, Documents, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time);
         Bulk = new BulkWriter(rules.Definitions, Series, rules.Reference.Declarations);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
         Verify = new Verify(database, rules.Indicators, rules.Reference.Declarations);

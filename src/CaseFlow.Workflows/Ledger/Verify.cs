@@ -38,12 +38,12 @@ public sealed class Verify(NpgsqlDataSource database, IndicatorCatalogue indicat
         await CompareFamiliesAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareClocksAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareKeysAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
-        await CompareContentsAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         if (declarations is not null)
         {
             await DeclarationRows.CompareAsync(snapshot, declarations.Declarations, differences, cancellationToken).ConfigureAwait(false);
         }
 
+        await CompareContentsAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         return new VerifyReport(
             chains.Cases, chains.Events, chains.Postings, balances, differences.Count, differences.Named);
     }

@@ -24,7 +24,8 @@ public sealed class EngineHouse
         Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
         Planner = new StepPlanner(rules, Numbers);
         Documents = new KeepDocuments(rules, new byte[32]);
-        Runner = new StepRunner(database, Planner, Loader, Documents, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time);
+        Runner = new StepRunner(
+            database, Planner, Loader, Documents, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
     }
 
