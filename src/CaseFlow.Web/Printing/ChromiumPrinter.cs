@@ -12,6 +12,7 @@ public sealed class ChromiumPrinter(IOptions<PrintingOptions> options, ILogger<C
     private const int MostPages = 2;
     private const int Attempts = 2;
     private const float Patience = 30_000;
+    private const string Blank = "<title></title>";
 
     private static readonly PagePdfOptions Paper = new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true };
 
@@ -37,7 +38,7 @@ public sealed class ChromiumPrinter(IOptions<PrintingOptions> options, ILogger<C
                 {
                     return await PrintOnceAsync(program, html, cancellationToken);
                 }
-                catch (PlaywrightException fault)
+                catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
                 {
                     // A browser that crashed or was killed is started anew, once a print.
                     logger.LogWarning(fault, "Printing failed (attempt {Attempt} of {Attempts}).", attempt, Attempts);
@@ -65,10 +66,19 @@ public sealed class ChromiumPrinter(IOptions<PrintingOptions> options, ILogger<C
     private async Task<byte[]> PrintOnceAsync(string program, string html, CancellationToken cancellationToken)
     {
         var page = await TakePageAsync(program, cancellationToken);
-        await page.SetContentAsync(html);
-        var pdf = await page.PdfAsync(Paper);
-        _idle.Add(page);
-        return pdf;
+        var isSound = false;
+        try
+        {
+            await page.SetContentAsync(html);
+            var pdf = await page.PdfAsync(Paper);
+            await page.SetContentAsync(Blank); // neither memory nor names of people stay behind
+            isSound = true;
+            return pdf;
+        }
+        finally
+        {
+            await LeaveAsync(page, isSound);
+        }
     }
 
     private async Task<IPage> TakePageAsync(string program, CancellationToken cancellationToken)
@@ -104,6 +114,24 @@ public sealed class ChromiumPrinter(IOptions<PrintingOptions> options, ILogger<C
         finally
         {
             _starting.Release();
+        }
+    }
+
+    private async Task LeaveAsync(IPage page, bool isSound)
+    {
+        if (isSound)
+        {
+            _idle.Add(page);
+            return;
+        }
+
+        try
+        {
+            await page.CloseAsync();
+        }
+        catch (PlaywrightException fault)
+        {
+            logger.LogDebug(fault, "The page was gone before it was closed.");
         }
     }
 

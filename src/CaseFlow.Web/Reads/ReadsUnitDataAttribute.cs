@@ -8,8 +8,8 @@ public sealed class ReadsUnitDataAttribute(string page) : Attribute
     public const string Step = "step";
     public const string FigureCases = "figure-cases";
     public const string Search = "search";
-    public const string Declarations = "declarations";
     public const string Document = "document";
+    public const string Declarations = "declarations";
 
     /// What kind of page it is; its name is the text `reads.page.<kind>`.
     public string Page => page;

@@ -46,10 +46,10 @@ public sealed class FireDeadlines(NpgsqlDataSource database, StepRunner runner, 
             update case_clocks k set claimed_until = $2
             from (select case_id, name from case_clocks
                   where fires and status = 0 and not suspended and due_on < $1 and (claimed_until is null or claimed_until < $3)
-                  order by due_on limit $4 for update skip locked) due,
+                  order by due_on, case_id, name limit $4 for update skip locked) due,
                  cases c
             where k.case_id = due.case_id and k.name = due.name and c.id = k.case_id
-            returning c.number, c.version, c.state, c.definition, k.name, k.due_on
+            returning c.number, c.version, c.state, c.definition, k.name, k.due_on, c.id
             """);
         command.Parameters.Add(SqlBatch.Of(rules.BusinessDate(now)));
         command.Parameters.Add(SqlBatch.Of(now + ClaimTime));
@@ -60,10 +60,11 @@ public sealed class FireDeadlines(NpgsqlDataSource database, StepRunner runner, 
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             claimed.Add(new DueClock(
-                row.GetString(0), row.GetInt32(1), row.GetString(2), row.GetInt32(3), row.GetString(4), row.GetFieldValue<DateOnly>(5)));
+                row.GetString(0), row.GetInt32(1), row.GetString(2), row.GetInt32(3), row.GetString(4), row.GetFieldValue<DateOnly>(5), row.GetInt64(6)));
         }
 
-        return claimed;
+        // An update gives its rows in no order; whoever waited longer goes first, so that a last free place goes to the same case everywhere.
+        return [.. claimed.OrderBy(due => (due.DueOn, due.CaseId)).ThenBy(due => due.Clock, StringComparer.Ordinal)];
     }
 
     /// <summary>The first transition of the state that waits for the clock and whose condition holds wins (Elsa's rule).</summary>
@@ -100,5 +101,5 @@ public sealed class FireDeadlines(NpgsqlDataSource database, StepRunner runner, 
         return new Guid(hash[..16], bigEndian: true);
     }
 
-    private sealed record DueClock(string Number, int Version, string State, int Definition, string Clock, DateOnly DueOn);
+    private sealed record DueClock(string Number, int Version, string State, int Definition, string Clock, DateOnly DueOn, long CaseId);
 }

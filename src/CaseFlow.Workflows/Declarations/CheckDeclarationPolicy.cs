@@ -14,18 +14,18 @@ internal sealed class CheckDeclarationPolicy(IReadOnlyDictionary<string, Workflo
     private void Run(DeclarationPolicy policy)
     {
         var establishments = policy.Establishments;
-        if (Type("$.establishment.type", establishments.Type) is { } register)
+        if (Type("$.unit.type", establishments.Type) is { } register)
         {
-            Field("$.establishment.licensedOn", register, establishments.LicensedOn, FieldType.Date);
-            Field("$.establishment.listedOn", register, establishments.ListedOn, FieldType.Date);
+            Field("$.unit.licensedOn", register, establishments.LicensedOn, FieldType.Date);
+            Field("$.unit.listedOn", register, establishments.ListedOn, FieldType.Date);
             if (establishments.Declarant is { } declarant)
             {
-                Field("$.establishment.declarant", register, declarant, FieldType.Person);
+                Field("$.unit.declarant", register, declarant, FieldType.Person);
             }
 
             foreach (var state in establishments.Closed.Where(state => !register.States.ContainsKey(state)))
             {
-                Missing("$.establishment.closed", register, state);
+                Missing("$.unit.closed", register, state);
             }
         }
 
@@ -43,7 +43,7 @@ internal sealed class CheckDeclarationPolicy(IReadOnlyDictionary<string, Workflo
             return;
         }
 
-        Field("$.declaration.establishment", type, binding.Establishment, FieldType.Case);
+        Field("$.declaration.unit", type, binding.Establishment, FieldType.Case);
         Field("$.declaration.month", type, binding.Month, FieldType.Text);
         Rows("$.declaration.lines", type, binding.Lines.Field, binding.Lines);
         foreach (var (step, act) in binding.Acts)

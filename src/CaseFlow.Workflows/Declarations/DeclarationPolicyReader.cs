@@ -40,7 +40,7 @@ internal static class DeclarationPolicyReader
         var review = root.Object("review");
         var policy = new DeclarationPolicy
         {
-            Establishments = Establishments(root.Object("establishment")),
+            Establishments = Establishments(root.Object("unit")),
             Declarations = Declarations(root.Object("declaration")),
             Parameters = [.. parameters],
             National = problems.Any ? DeclarationRulebook.National : Rulebook(parameters, null, calendar),
@@ -72,7 +72,7 @@ internal static class DeclarationPolicyReader
         var binding = new DeclarationBinding
         {
             Type = item?.Text("type") ?? "",
-            Establishment = item?.Text("establishment") ?? "",
+            Establishment = item?.Text("unit") ?? "",
             Month = item?.Text("month") ?? "",
             Lines = new(
                 lines?.Text("field") ?? "", lines?.Text("code") ?? "", lines?.Text("unit") ?? "", lines?.Text("quantity") ?? "", lines?.Text("value") ?? ""),
@@ -184,7 +184,7 @@ internal static class DeclarationPolicyReader
         }
 
         var held = new HeldSteps(
-            item.Texts("steps").ToFrozenSet(StringComparer.Ordinal), item.OptionalText("establishment"), unless.ToFrozenDictionary(StringComparer.Ordinal));
+            item.Texts("steps").ToFrozenSet(StringComparer.Ordinal), item.OptionalText("unit"), unless.ToFrozenDictionary(StringComparer.Ordinal));
         var type = item.Text("type");
         item.End();
         return new(type, held);

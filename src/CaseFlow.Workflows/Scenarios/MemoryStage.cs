@@ -43,7 +43,7 @@ internal sealed class MemoryStage(HouseRules rules) : Stage
         var today = Rules.BusinessDate(Clock.GetUtcNow());
         var due = files.Values.SelectMany(file => file.Clocks.Select(clock => (file.Id, Clock: clock)))
             .Where(pair => pair.Clock.Status is ClockStatus.Running && pair.Clock.DueOn < today)
-            .OrderBy(pair => pair.Clock.DueOn).ToList();
+            .OrderBy(pair => (pair.Clock.DueOn, pair.Id)).ThenBy(pair => pair.Clock.Name, StringComparer.Ordinal).ToList();
         foreach (var (id, clock) in due)
         {
             Fire(files[id], clock.Name);

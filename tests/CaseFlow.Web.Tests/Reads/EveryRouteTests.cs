@@ -15,6 +15,8 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/sign-out"] = "leads to the sign-in",
         ["/preferences"] = "language and colours",
         ["/errors/{status:int:range(400,599)}"] = "the status and nothing else",
+        ["/verify"] = "asks for a code",
+        ["/verify/{code}"] = "what is printed for the public on the paper in the asker's hand",
         ["/health"] = "for the machine that watches",
         ["/cases"] = "the list of one's own work; opening a line is a read",
         ["/cases/filters"] = "keeps the address of a list",

@@ -96,8 +96,8 @@ public sealed class ReadDeclarationPolicy : IDisposable
         Assert.Equivalent(
             new[]
             {
-                "$.establishment.licensedOn 'nameFa' is not in establishment", "$.establishment.declarant 'city' is not in establishment",
-                "$.establishment.closed 'Gone' is not in establishment", "$.declaration.month 'lines' is not in production-declaration",
+                "$.unit.licensedOn 'nameFa' is not in establishment", "$.unit.declarant 'city' is not in establishment",
+                "$.unit.closed 'Gone' is not in establishment", "$.declaration.month 'lines' is not in production-declaration",
                 "$.declaration.lines 'lines.amount' is not in production-declaration", "$.declaration.acts 'Admit' is not in production-declaration",
                 "$.declaration.acts 'correctedLines.amount' is not in production-declaration", "$.services[0] Declaring is never held.",
                 "$.services[0] 'action: fine' is not in mark-licence", "$.services[0] 'city' is not in mark-licence",
