@@ -3,6 +3,8 @@ using System.Text.Unicode;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Identity;
+using CaseFlow.Web.Live;
+using CaseFlow.Web.Notifications;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -55,6 +57,8 @@ public static class WebHost
         services.AddStatistics();
         services.AddCases();
         services.AddCasePages();
+        services.AddLive();
+        services.AddNotificationPages();
     }
 
     private static void UsePages(WebApplication app)
@@ -80,6 +84,8 @@ public static class WebHost
         app.MapActingFor();
         app.MapSubstitutions();
         app.MapSavedFilters();
+        app.MapNotifications();
+        app.MapLive();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

@@ -1,5 +1,5 @@
 // Puts the few front-end files that pages load into wwwroot/vendor: our styles in one file,
-// Bootstrap (both directions), htmx, Vazirmatn cut down to Persian and Latin, and one sprite of the icons in icons.json.
+// Bootstrap (both directions), htmx, the SignalR client, Vazirmatn cut down to Persian and Latin, and one sprite of the icons in icons.json.
 import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,7 +11,7 @@ const vendor = join(here, '..', 'wwwroot', 'vendor');
 
 await rm(vendor, { recursive: true, force: true });
 await mkdir(vendor, { recursive: true });
-await Promise.all([joinStyles(), copyStyles(), copyHtmx(), cutFonts(), drawSprite()]);
+await Promise.all([joinStyles(), copyStyles(), copyScripts(), cutFonts(), drawSprite()]);
 
 // Our own styles are one file for the browser and one file a subject for us, in the order of their numbers.
 async function joinStyles() {
@@ -29,8 +29,10 @@ async function copyStyles() {
   }
 }
 
-async function copyHtmx() {
+async function copyScripts() {
   await copyFile(join(modules, 'htmx.org/dist/htmx.min.js'), join(vendor, 'htmx.js'));
+  const signalr = await readFile(join(modules, '@microsoft/signalr/dist/browser/signalr.min.js'), 'utf8');
+  await writeFile(join(vendor, 'signalr.js'), signalr.replace(/\/\/# sourceMappingURL=.*/, ''));
 }
 
 async function cutFonts() {

@@ -3,6 +3,7 @@ using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Ledger;
+using CaseFlow.Workflows.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -20,7 +21,7 @@ public sealed class EngineParts
         Series = new LedgerSeries(database);
         Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
         Planner = new StepPlanner(rules, Numbers);
-        Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series), time);
+        Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series), time, Commits);
         Bulk = new BulkWriter(rules.Definitions, Series);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
         Verify = new Verify(database, rules.Indicators);
@@ -34,6 +35,9 @@ public sealed class EngineParts
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }
+
+    /// <summary>Rung after every commit of a step, for <see cref="WakeNodes"/>.</summary>
+    public Bell Commits { get; } = new();
 
     /// <summary>The stock of case numbers.</summary>
     public CaseNumbers Numbers { get; }

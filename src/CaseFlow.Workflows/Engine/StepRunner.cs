@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Notifications;
 using Npgsql;
 using static CaseFlow.Workflows.Engine.SqlBatch;
 
@@ -8,8 +9,14 @@ namespace CaseFlow.Workflows.Engine;
 /// Carries commands out: lock, plan, load what the plan lacks, write, commit (design §3). Everything that changes a case
 /// comes through here or through the bulk writer.
 /// </summary>
+/// <param name="database">The database.</param>
+/// <param name="planner">Plans.</param>
+/// <param name="loader">Brings cases into memory.</param>
+/// <param name="writer">Writes plans.</param>
+/// <param name="time">The clock.</param>
+/// <param name="commits">Rung after every commit; null where nobody listens.</param>
 public sealed class StepRunner(
-    NpgsqlDataSource database, StepPlanner planner, CaseLoader loader, StepWriter writer, TimeProvider time)
+    NpgsqlDataSource database, StepPlanner planner, CaseLoader loader, StepWriter writer, TimeProvider time, Bell? commits = null)
 {
     private const int Attempts = 5;
     private const int LoadRounds = 100;
@@ -79,6 +86,7 @@ public sealed class StepRunner(
             else
             {
                 await writer.WriteAsync(connection, answer.Plan, now, cancellationToken).ConfigureAwait(false);
+                commits?.Ring();
                 return answer.Plan.Answer;
             }
         }
