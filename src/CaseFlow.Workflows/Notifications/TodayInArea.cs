@@ -40,6 +40,9 @@ public sealed record AreaEvent(
 /// <summary>Reads what happens today in a person's area; always what is committed, with the rights held now.</summary>
 public sealed class TodayInArea(NpgsqlDataSource database, HouseRules rules, TimeProvider time)
 {
+    /// <summary>As many of the newest steps are told.</summary>
+    public const int MostEvents = 25;
+
     private const string InReach = "($1 or c.province = any($2) or c.laboratory = any($3) or c.holder = $4)";
 
     // Today's events lie behind the transaction with which the day began; the time cuts off what was recorded yesterday all the same.
@@ -66,9 +69,6 @@ public sealed class TodayInArea(NpgsqlDataSource database, HouseRules rules, Tim
         from {Today} and c.kind in (0, 1) left join people p on p.id = e.actor
         order by e.tx desc, e.case_id, e.seq desc limit $7
         """;
-
-    /// <summary>As many of the newest steps are told.</summary>
-    public const int MostEvents = 25;
 
     /// <summary>Today in the area of the actor's present rights.</summary>
     public async Task<AreaToday> OfAsync(Actor actor, CancellationToken cancellationToken)
