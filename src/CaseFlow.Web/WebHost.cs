@@ -5,6 +5,7 @@ using CaseFlow.Web.Commands;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
+using CaseFlow.Web.Reads;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -17,6 +18,7 @@ using CaseFlow.Web.Statistics;
 using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web;
@@ -37,6 +39,7 @@ public static class WebHost
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
         builder.Services.AddDeadlines();
+        builder.Services.AddDeclarations();
         AddPages(builder.Services);
         var app = builder.Build();
         UsePages(app);
@@ -59,6 +62,7 @@ public static class WebHost
         services.AddCasePages();
         services.AddLive();
         services.AddNotificationPages();
+        services.AddReadLogging();
     }
 
     private static void UsePages(WebApplication app)
@@ -70,6 +74,7 @@ public static class WebHost
         app.UseRouting();
         app.UseAuthentication();
         app.UseCurrentPerson();
+        app.UseReadLog();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
@@ -86,6 +91,7 @@ public static class WebHost
         app.MapSavedFilters();
         app.MapNotifications();
         app.MapLive();
+        app.MapOpenData();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

@@ -48,7 +48,7 @@ public static class DeclarationParameters
     /// <param name="calendar">The calendar for <c>due.holiday-shift</c>.</param>
     public static Result<DeclarationRules> Set(DeclarationRules rules, string name, string value, WorkingCalendar calendar)
     {
-        var key = Plain(name);
+        var key = Key(name);
         if (key == "due_holiday_shift")
         {
             return Plain(value) switch
@@ -66,6 +66,9 @@ public static class DeclarationParameters
 
         return set(rules, value) is { } changed ? changed : new BadDeclarationParameter(name, value);
     }
+
+    /// <summary>The one spelling of a name in which two spellings of it are equal.</summary>
+    public static string Key(string name) => Plain(name);
 
     private static string Plain(string text) =>
         text.Trim().ToLowerInvariant().Replace('.', '_').Replace('-', '_').Replace(' ', '_');

@@ -26,6 +26,9 @@ public sealed record Indicator
     /// <summary>The case types that post to it; at least one.</summary>
     public required IReadOnlyList<IndicatorFeed> FedBy { get; init; }
 
+    /// <summary>For a stock whose flows are counted: what it is made of; null otherwise.</summary>
+    public StockIdentity? Identity { get; init; }
+
     /// <summary>Whether postings carry an industry branch.</summary>
     public bool CarriesIndustry => Find(Dimension.Industry) is not null;
 

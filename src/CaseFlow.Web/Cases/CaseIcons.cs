@@ -18,6 +18,7 @@ public static class CaseIcons
         ["metrology"] = "speedometer2",
         ["determinations"] = "search",
         ["persons"] = "person-badge",
+        ["declarations"] = "journal-text",
         ["registers"] = "journal-text",
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Web.Identity;
+using CaseFlow.Web.Reads;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Forms;
 using CaseFlow.Web.Shared.Layout;
@@ -20,17 +21,19 @@ public static class TakeStepEndpoint
     public const string Command = "_command";
 
     public static void MapSteps(this IEndpointRouteBuilder app)
-        => app.MapPost("/cases/{number}/steps", TakeAsync).RequireAuthorization(Policies.TakeSteps);
+        => app.MapPost("/cases/{number}/steps", TakeAsync).RequireAuthorization(Policies.TakeSteps)
+            .WithMetadata(new ReadsUnitDataAttribute(ReadsUnitDataAttribute.Step));
 
     private static async Task<IResult> TakeAsync(
-        string number, IFormCollection posted, CurrentPerson person, CaseViews views, HouseRules rules, StepRunner runner, TimeProvider clock,
-        PageTexts texts, CaseTexts cases, CancellationToken cancellationToken)
+        string number, IFormCollection posted, CurrentPerson person, CaseViews views, CurrentReads reads, HouseRules rules, StepRunner runner,
+        TimeProvider clock, PageTexts texts, CaseTexts cases, CancellationToken cancellationToken)
     {
         if (!(await views.FindAsync(number, person.Actor, cancellationToken)).TryGet(out var view, out var unseen))
         {
             return PageResult.Of<Refusal>(ErrorStatus.Of(unseen), (nameof(Refusal.Error), unseen));
         }
 
+        reads.Saw(view.File);
         var transition = posted[Transition].ToString();
         if (PostedForm.IsOnlyRedrawn(posted))
         {

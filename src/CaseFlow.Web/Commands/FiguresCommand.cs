@@ -2,7 +2,9 @@ using System.CommandLine;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Reports;
+using CaseFlow.Workflows.Statistics.Disclosure;
 using CaseFlow.Workflows.Storage;
+using Npgsql;
 
 namespace CaseFlow.Web.Commands;
 
@@ -41,6 +43,16 @@ internal static class FiguresCommand
         Description = "Lists all tables, measures and indicators, with the steps that post to them. --format csv: the ids of the tables.",
     };
 
+    private static readonly Option<bool> Open = new("--open")
+    {
+        Description = "The table as open data, for outside: the newest edition, after disclosure control. The first time it is published.",
+    };
+
+    private static readonly Option<bool> NewEdition = new("--new-edition")
+    {
+        Description = "With --open: publishes the figures of now as the next edition, judged against all earlier ones.",
+    };
+
     private static readonly Option<string> Language = new("--lang")
     {
         Description = "fa or en, for people.",
@@ -64,13 +76,23 @@ internal static class FiguresCommand
     {
         var command = new Command("figures", "Prints one report table from the ledger.") 
         {
-            Table, Year, AsOf, Edition, Format, List, Language,
+            Table, Year, AsOf, Edition, Format, List, Open, NewEdition, Language,
         };
         command.Validators.Add(result =>
         {
             if (result.GetValue(Table) is null && !result.GetValue(List))
             {
                 result.AddError("Name a table, or ask for --list.");
+            }
+
+            if (result.GetValue(Open) && (result.GetValue(AsOf) is not null || result.GetValue(Edition) is not null))
+            {
+                result.AddError("--open gives an edition as it left the house: --as-of and --edition do not go with it.");
+            }
+
+            if (result.GetValue(NewEdition) && !result.GetValue(Open))
+            {
+                result.AddError("--new-edition goes with --open.");
             }
         });
         command.SetAction(RunAsync);
@@ -100,6 +122,11 @@ internal static class FiguresCommand
         var figures = new Figures(database.DataSource, catalogue);
         var year = parsed.GetValue(Year) ?? await figures.LastYearAsync(cancellationToken)
             ?? JalaliYear.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        if (parsed.GetValue(Open))
+        {
+            return await PrintOpenAsync(database.DataSource, catalogue, id, year, parsed, cancellationToken);
+        }
+
         var request = new FiguresRequest(id, year, parsed.GetValue(AsOf), parsed.GetValue(Edition));
         if (!(await figures.ComputeAsync(request, cancellationToken)).TryGet(out var table, out error))
         {
@@ -107,6 +134,38 @@ internal static class FiguresCommand
         }
 
         FigureTablePrinter.Print(table, catalogue.Reference, format, parsed.GetValue(Language)!);
+        return ExitStatus.Done;
+    }
+
+    private static async Task<int> PrintOpenAsync(
+        NpgsqlDataSource database, ReportCatalogue catalogue, string id, JalaliYear year, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (!DisclosureRulebook.Load(WorkflowsFolder.Find(), catalogue.Indicators).TryGet(out var rulebook, out var error))
+        {
+            return CommandLine.Refuse(error);
+        }
+
+        var figures = new PublishFigures(database, catalogue, rulebook, TimeProvider.System);
+        var published = await figures.FindAsync(id, year, cancellationToken);
+        if (parsed.GetValue(NewEdition) || published is { IsOk: false, Error: NotPublished })
+        {
+            published = await figures.PublishAsync(id, year, Environment.UserName, cancellationToken);
+        }
+
+        if (!published.TryGet(out var edition, out error))
+        {
+            return CommandLine.Refuse(error);
+        }
+
+        if (parsed.GetValue(Format) is "json")
+        {
+            Console.Out.WriteLine(edition.Json);
+        }
+        else
+        {
+            Console.Out.Write(edition.Csv);
+        }
+
         return ExitStatus.Done;
     }
 

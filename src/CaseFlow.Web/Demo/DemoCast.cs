@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CaseFlow.Domain.Calendars;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
@@ -65,9 +66,12 @@ internal sealed partial class DemoCast(DemoScript script)
         ? act.Day.AddDays(words.Groups[1].Success ? int.Parse(words.Groups[1].ValueSpan, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0)
         : throw new FormatException($"'{text}' is no day: write day, day+30 or day-3.");
 
-    private static string Filling(DemoAct act, string word) => word is "n"
-        ? (100 + act.Serial).ToString(CultureInfo.InvariantCulture)
-        : Word(act, word);
+    private static string Filling(DemoAct act, string word) => word switch
+    {
+        "n" => (100 + act.Serial).ToString(CultureInfo.InvariantCulture),
+        "last-month" => JalaliMonth.Of(act.Day).AddMonths(-1).ToString(),
+        _ => Word(act, word),
+    };
 
     private DemoPerson Person(string alias) => script.People.TryGetValue(alias, out var person)
         ? person

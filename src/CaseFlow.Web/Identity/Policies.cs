@@ -13,8 +13,11 @@ public sealed class Policies
     public const string ApproveCases = "approve-cases";
     public const string DirectWork = "direct-work";
     public const string ReadStatistics = "read-statistics";
+    public const string PublishStatistics = "publish-statistics";
+    public const string ReadAccessLog = "read-access-log";
 
-    public static readonly IReadOnlyList<string> All = [ReadCases, OpenCases, TakeSteps, ApproveCases, DirectWork, ReadStatistics];
+    public static readonly IReadOnlyList<string> All =
+        [ReadCases, OpenCases, TakeSteps, ApproveCases, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog];
 
     private readonly Dictionary<string, HashSet<string>> _roles;
 
@@ -41,6 +44,8 @@ public sealed class Policies
             [
                 .. working.Where(role => reference.Roles[role].Scope is not RoleScope.Own), .. readers, .. With(reference, RoleDuty.ReadStatistics),
             ],
+            [PublishStatistics] = [.. With(reference, RoleDuty.PublishStatistics)],
+            [ReadAccessLog] = [.. With(reference, RoleDuty.Audit)],
         };
     }
 

@@ -15,6 +15,11 @@ public static class StatisticsLinks
 
     public static string Table(string table, JalaliYear year) => $"{Index}/tables/{table}{Query(("year", Text(year.Value)))}";
 
+    /// The open data of a table as a file: json or csv.
+    public static string Open(string table, JalaliYear year, string format) => $"{Index}/tables/{table}/open.{format}{Query(("year", Text(year.Value)))}";
+
+    public static string Editions(string table) => $"{Index}/tables/{table}/editions";
+
     /// The cases behind a figure of a measure.
     public static string Cases(string measure, JalaliYear year, string? province = null)
         => $"{Index}/{measure}/cases{Query(("year", Text(year.Value)), ("province", province))}";

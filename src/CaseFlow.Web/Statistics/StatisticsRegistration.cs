@@ -1,10 +1,14 @@
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Reports;
+using CaseFlow.Workflows.Statistics.Disclosure;
 
 namespace CaseFlow.Web.Statistics;
 
 public static class StatisticsRegistration
 {
     public static void AddStatistics(this IServiceCollection services)
-        => services.AddReports(ReportCatalogue.Load(WorkflowsFolder.Find()).Value);
+    {
+        var catalogue = ReportCatalogue.Load(WorkflowsFolder.Find()).Value;
+        services.AddReports(catalogue, DisclosureRulebook.Load(WorkflowsFolder.Find(), catalogue.Indicators).Value);
+    }
 }

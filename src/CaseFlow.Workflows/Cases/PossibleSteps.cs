@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
@@ -72,6 +73,12 @@ internal sealed class PossibleSteps(HouseRules rules, CaseLoader loader, CaseNum
         if (refusal is not null)
         {
             planning.Refuse(refusal);
+            return;
+        }
+
+        ServiceHolds.Check(planning, file, transition.Name);
+        if (planning.IsStopped)
+        {
             return;
         }
 

@@ -9,4 +9,8 @@ namespace CaseFlow.Workflows.Definitions;
 /// <param name="Indicators">What is counted.</param>
 /// <param name="Settings">The names under <c>variables.settings</c>, and what each is.</param>
 public sealed record HouseLists(
-    FrozenSet<string> Roles, FrozenDictionary<string, Indicator> Indicators, FrozenDictionary<string, FactKind> Settings);
+    FrozenSet<string> Roles, FrozenDictionary<string, Indicator> Indicators, FrozenDictionary<string, FactKind> Settings)
+{
+    /// <summary>The case type of production declarations, which alone has facts of the circular; null: there is none.</summary>
+    public string? DeclarationType { get; init; }
+}

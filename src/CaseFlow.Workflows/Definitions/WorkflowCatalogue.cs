@@ -2,9 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions.Reading;
-using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Definitions.Validation;
-using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Definitions;
 
@@ -22,19 +20,10 @@ public sealed class WorkflowCatalogue
     /// <summary>All types in the order of their names.</summary>
     public ImmutableArray<WorkflowDefinition> All { get; }
 
-    /// <summary>Reads and checks a folder <c>workflows/</c>: its definitions with its reference data and indicators.</summary>
+    /// <summary>Reads and checks a folder <c>workflows/</c>: see <see cref="HouseFolder"/>.</summary>
     /// <returns>The catalogue, or <see cref="Errors"/> with every <see cref="Problem"/> of every file.</returns>
-    public static Result<WorkflowCatalogue> Load(string folder)
-    {
-        if (!ReferenceData.Load(folder).TryGet(out var reference, out var error)
-            || !IndicatorCatalogue.Load(folder, reference).TryGet(out var indicators, out error))
-        {
-            return error;
-        }
-
-        var lists = new HouseLists(reference.Roles.Keys.ToFrozenSet(StringComparer.Ordinal), indicators.Indicators, reference.Settings.Kinds);
-        return Load(WorkflowFiles.Read(folder), lists).TryGet(out var catalogue, out error) ? InKnownAreas(catalogue, reference) : error;
-    }
+    public static Result<WorkflowCatalogue> Load(string folder) =>
+        HouseFolder.Load(folder).TryGet(out var house, out var error) ? house.Workflows : error;
 
     /// <summary>Reads and checks files against the lists of the house.</summary>
     public static Result<WorkflowCatalogue> Load(WorkflowFiles files, HouseLists lists)
@@ -62,18 +51,6 @@ public sealed class WorkflowCatalogue
 
     /// <summary>The newest version of a type; null when there is none.</summary>
     public WorkflowDefinition? Find(string type) => byType.GetValueOrDefault(type);
-
-    private static Result<WorkflowCatalogue> InKnownAreas(WorkflowCatalogue catalogue, ReferenceData reference)
-    {
-        var problems = new ProblemList();
-        foreach (var definition in catalogue.All.Where(definition => reference.Areas.All(area => area.Id != definition.Area)))
-        {
-            problems.Add(
-                definition.Folder, "$", $"حوزه «{definition.Area}» در reference/areas.json نیست.", $"The area '{definition.Area}' is not in reference/areas.json.");
-        }
-
-        return problems.Any ? problems.AsErrors() : catalogue;
-    }
 
     private static void CheckUnique(
         IEnumerable<ReadDefinition> all, string property, Func<ReadDefinition, string> value, Func<ReadDefinition, JsonAt> owner)

@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Ledger;
@@ -10,7 +11,7 @@ namespace CaseFlow.Workflows.Engine;
 /// Writes hundreds of planned cases in one transaction: one COPY per table, one upsert for all balances (engine §7.4).
 /// Only for cases that are new to the database. Clocks and links that end inside the batch live only in the events.
 /// </summary>
-public sealed class BulkWriter(DefinitionStore definitions, LedgerSeries series)
+public sealed class BulkWriter(DefinitionStore definitions, LedgerSeries series, DeclarationPolicy? declarations = null)
 {
     /// <summary>Writes a batch inside the caller's transaction, so that a checkpoint can commit with it.</summary>
     /// <param name="connection">Open, inside a transaction.</param>
@@ -28,6 +29,7 @@ public sealed class BulkWriter(DefinitionStore definitions, LedgerSeries series)
         await CopyKeysAsync(connection, cases, cancellationToken).ConfigureAwait(false);
         await AddWordsAsync(connection, cases, cancellationToken).ConfigureAwait(false);
         var events = await CopyEventsAsync(connection, plans, now, cancellationToken).ConfigureAwait(false);
+        await AddDeclarationsAsync(connection, plans, cancellationToken).ConfigureAwait(false);
         await CopyLinksAsync(connection, plans, cancellationToken).ConfigureAwait(false);
         await CopyClocksAsync(connection, cases, cancellationToken).ConfigureAwait(false);
         await CopyDocumentsAsync(connection, plans, cancellationToken).ConfigureAwait(false);
@@ -183,6 +185,20 @@ public sealed class BulkWriter(DefinitionStore definitions, LedgerSeries series)
 
         await copy.CompleteAsync(cancellationToken).ConfigureAwait(false);
         return count;
+    }
+
+    private async Task AddDeclarationsAsync(NpgsqlConnection connection, IReadOnlyList<StepPlan> plans, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var plan in declarations is null ? [] : plans)
+        {
+            DeclarationRows.Add(batch, plan, declarations!.Declarations);
+        }
+
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static async Task CopyLinksAsync(

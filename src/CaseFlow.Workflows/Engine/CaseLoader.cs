@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Ledger;
@@ -130,6 +131,9 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                     break;
                 case Need.Postings { CaseId: var id }:
                     set.PutPostings(id, await UnreversedPostings.OfAsync(connection, id, cancellationToken).ConfigureAwait(false));
+                    break;
+                case Need.Declarations { EstablishmentId: var id }:
+                    set.PutDeclarations(id, await DeclarationRows.ReadAsync(connection, id, cancellationToken).ConfigureAwait(false));
                     break;
                 case Need.ClosedMonths:
                     set.PutClosedMonths(await ClosedMonths.ReadAsync(connection, cancellationToken).ConfigureAwait(false));

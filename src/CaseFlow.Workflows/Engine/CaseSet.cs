@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Engine;
@@ -24,6 +25,8 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     private readonly HashSet<long> lockedFamilies = [];
     private readonly HashSet<(string Type, string Province)> wholeSessions = [];
     private readonly Dictionary<CaseKey, long?> holders = [];
+
+    private readonly Dictionary<long, RecordedDeclarations> declarations = [];
 
     private FrozenSet<int>? closedMonths;
 
@@ -87,6 +90,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
             stocks.Add(month);
         }
     }
+
+    /// <summary>Puts in what is recorded of an establishment's declarations.</summary>
+    internal void PutDeclarations(long establishmentId, RecordedDeclarations recorded) => declarations[establishmentId] = recorded;
 
     /// <summary>Says which months are closed, as year × 100 + month.</summary>
     public void PutClosedMonths(IEnumerable<int> months) => closedMonths = months.ToFrozenSet();
@@ -192,6 +198,19 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         return months is not null;
     }
 
+    internal bool TryGetDeclarations(CaseFile entry, DeclarationBinding binding, [NotNullWhen(true)] out RecordedDeclarations? recorded)
+    {
+        if (declarations.TryGetValue(entry.Id, out recorded) || !isWhole)
+        {
+            return recorded is not null;
+        }
+
+        var files = byId.Values.Where(file => file.Definition.Type == binding.Type && file.Data[binding.Establishment].TextOrNull == entry.Number).ToList();
+        recorded = new(
+            [.. files.SelectMany(file => RecordedAct.Of(file, binding))], files.ToDictionary(file => file.Id, file => (file.Number, file.Data)));
+        return true;
+    }
+
     internal bool IsLocked(long rootId) => isWhole || lockedFamilies.Contains(rootId);
 
     private void PutHolders(CaseFile file)
@@ -256,6 +275,9 @@ public abstract record Need
 
     /// <summary>Which case holds a value alone.</summary>
     public sealed record Key(CaseKey Value) : Need;
+
+    /// <summary>The declarations of an establishment.</summary>
+    public sealed record Declarations(long EstablishmentId) : Need;
 
     /// <summary>Which months are closed; none closes before the command is written.</summary>
     public sealed record ClosedMonths : Need;

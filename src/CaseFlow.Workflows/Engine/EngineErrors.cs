@@ -194,6 +194,16 @@ public sealed record ReversedTooEarly(string Number)
         $"پرونده {Number}: آماری که همین فرمان ثبت می‌کند در همین فرمان برگردانده نمی‌شود.",
         $"Case {Number}: what a command counts cannot be reversed by the same command."));
 
+/// <summary>The postings would change a stock otherwise than by its flows: the definition forgets one.</summary>
+/// <param name="Indicator">The stock.</param>
+/// <param name="Province">Where.</param>
+/// <param name="Held">What would be added to the stock.</param>
+/// <param name="Flowed">New − exits + adjustments.</param>
+public sealed record StockWithoutFlow(LocalizedText Indicator, LocalizedText Province, decimal Held, decimal Flowed)
+    : Error(new LocalizedText(
+        $"موجودی «{Indicator.Fa}» استان {Province.Fa} به اندازه {PersianText.Number(Held, "fa")} تغییر می‌کرد، ولی جریان‌های آن {PersianText.Number(Flowed, "fa")} است.",
+        $"The stock '{Indicator.En}' of {Province.En} would change by {PersianText.Number(Held, "en")}, but its flows make {PersianText.Number(Flowed, "en")}."));
+
 /// <summary>More would be taken out of a stock than was in it at the end of some month.</summary>
 /// <param name="Indicator">What is counted.</param>
 /// <param name="Province">Where.</param>

@@ -21,10 +21,10 @@ public sealed class EngineParts
         Series = new LedgerSeries(database);
         Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
         Planner = new StepPlanner(rules, Numbers);
-        Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series), time, Commits);
-        Bulk = new BulkWriter(rules.Definitions, Series);
+        Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time, Commits);
+        Bulk = new BulkWriter(rules.Definitions, Series, rules.Reference.Declarations);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
-        Verify = new Verify(database, rules.Indicators);
+        Verify = new Verify(database, rules.Indicators, rules.Reference.Declarations);
     }
 
     /// <summary>The rules of the house.</summary>
@@ -72,15 +72,13 @@ public sealed class EngineParts
     public static async Task<Result<EngineParts>> OpenAsync(
         NpgsqlDataSource database, string workflows, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!WorkflowCatalogue.Load(workflows).TryGet(out var catalogue, out var error)
-            || !ReferenceData.Load(workflows).TryGet(out var reference, out error)
-            || !IndicatorCatalogue.Load(workflows, reference).TryGet(out var indicators, out error)
+        if (!HouseFolder.Load(workflows).TryGet(out var house, out var error)
             || !WorkingCalendars.Load(workflows, "iran").TryGet(out var calendar, out error))
         {
             return error;
         }
 
-        var published = await PublishDefinitions.RunAsync(database, catalogue, time, cancellationToken).ConfigureAwait(false);
+        var published = await PublishDefinitions.RunAsync(database, house.Workflows, time, cancellationToken).ConfigureAwait(false);
         if (!published.TryGet(out var definitions, out error))
         {
             return error;
@@ -89,8 +87,8 @@ public sealed class EngineParts
         var rules = new HouseRules
         {
             Definitions = definitions,
-            Reference = reference,
-            Indicators = indicators,
+            Reference = house.Reference,
+            Indicators = house.Indicators,
             Calendar = calendar,
         };
         return new EngineParts(rules, database, time);

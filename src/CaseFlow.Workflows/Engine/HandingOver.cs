@@ -12,13 +12,13 @@ namespace CaseFlow.Workflows.Engine;
 public static class HandingOver
 {
     /// <summary>Somebody took the case.</summary>
-    public const string Claim = "Claim";
+    public const string Claim = "TakeUp";
 
     /// <summary>Somebody gave it to another.</summary>
-    public const string Give = "HandOver";
+    public const string Give = "HandOn";
 
     /// <summary>It was laid down: nobody holds it.</summary>
-    public const string Release = "Release";
+    public const string Release = "LayDown";
 
     /// <summary>The field of the event that says why.</summary>
     public const string ReasonField = "handOverReason";

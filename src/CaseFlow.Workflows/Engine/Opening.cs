@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Activities;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 
@@ -34,6 +35,8 @@ internal static class Opening
         {
             return null;
         }
+
+        ServiceHolds.Check(planning, step.Case, Opened);
 
         if (origin is not null)
         {

@@ -1,5 +1,6 @@
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Ledger;
 
@@ -181,6 +182,18 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
         var reversed = Postings.Where(posting => posting.Reverses is not null).Select(posting => posting.Reverses).ToHashSet();
         return [.. stored.Where(posting => !reversed.Contains(posting.Position)),
             .. Postings.Where(posting => posting.CaseId == caseId && posting.Reverses is null)];
+    }
+
+    /// <summary>What is recorded of an establishment's declarations; null: to be loaded first.</summary>
+    public RecordedDeclarations? DeclarationsOf(CaseFile entry)
+    {
+        if (set.TryGetDeclarations(entry, Rules.Reference.Declarations!.Declarations, out var recorded))
+        {
+            return recorded;
+        }
+
+        Needs.Add(new Need.Declarations(entry.Id));
+        return null;
     }
 
     /// <summary>What each month added to a stock so far, this command left out; null: to be loaded first.</summary>

@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Calendars;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
@@ -148,6 +149,7 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
         "children" => OfChildren(names, path),
         "links" => OfLinks(names, path),
         "sessions" => OfSessions(names, path),
+        "declaration" => DeclarationFacts.Get(planning, step, path),
         "parent" => step.Case.ParentId is { } id && planning.Case(id) is { } file
             ? OfOther(file, names, 0, path) : FactValue.Unknown(path.Text),
         _ => OfTarget(path, names),

@@ -50,6 +50,11 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
             KeyCheck.Run(planning);
         }
 
+        if (!planning.IsStopped)
+        {
+            StockIdentityCheck.Of(planning);
+        }
+
         var stocks = planning.IsStopped ? [] : StockCheck.Of(planning);
         if (planning.IsStopped || first is null)
         {

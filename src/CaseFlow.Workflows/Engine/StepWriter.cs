@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Ledger;
@@ -10,7 +11,7 @@ namespace CaseFlow.Workflows.Engine;
 /// Writes one plan and commits, in one round trip. Balances come last and in the order of their keys, so that
 /// a busy series is locked for the shortest time and never in a circle.
 /// </summary>
-public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series)
+public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series, DeclarationPolicy? declarations = null)
 {
     /// <summary>The advisory lock that every ledger write shares and every freeze takes alone (engine §6).</summary>
     public const long LedgerLock = 0x434C4544; // "CLED"
@@ -33,6 +34,11 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series)
         AddKeys(batch, plan);
         AddWords(batch, plan);
         AddEvents(batch, plan, now);
+        if (declarations is not null)
+        {
+            DeclarationRows.Add(batch, plan, declarations.Declarations);
+        }
+
         AddClocks(batch, plan);
         AddPapers(batch, plan, now);
         AddPostings(batch, plan, now);

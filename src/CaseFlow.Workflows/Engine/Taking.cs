@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 
@@ -55,6 +56,10 @@ internal static class Taking
         {
             planning.Refuse(new ConditionFalse(step.Text(transition.Name)));
         }
+        else if (!planning.IsStopped)
+        {
+            DeclarationStep.Check(planning, step);
+        }
 
         if (!planning.IsStopped)
         {
@@ -100,6 +105,10 @@ internal static class Taking
             else if (Rights.CheckFourEyes(command.Actor, file, user.NotSamePersonAs) is { } same)
             {
                 planning.Refuse(same);
+            }
+            else
+            {
+                ServiceHolds.Check(planning, file, transition.Name);
             }
         }
         else if (transition.Trigger is DeadlineTrigger deadline)

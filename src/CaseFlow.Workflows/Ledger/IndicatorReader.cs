@@ -19,6 +19,7 @@ internal sealed class IndicatorReader(ReferenceData reference)
     };
 
     private readonly Dictionary<string, Indicator> indicators = new(StringComparer.Ordinal);
+    private readonly StockIdentityReader identities = new();
 
     public static IndicatorCatalogue Read(string workflows, ReferenceData reference, ProblemList problems)
     {
@@ -30,6 +31,7 @@ internal sealed class IndicatorReader(ReferenceData reference)
             item.End();
         }
 
+        reader.identities.Check(reader.indicators);
         var measures = new MeasureReader(reader.indicators);
         foreach (var (_, root) in files)
         {
@@ -68,6 +70,7 @@ internal sealed class IndicatorReader(ReferenceData reference)
             Dimensions = dimensions,
             BusinessDate = BusinessDate(item),
             FedBy = FedBy(item, dimensions.FirstOrDefault(dimension => dimension.Name == Dimension.Industry)),
+            Identity = identities.Read(item),
         };
         if (valid && !indicators.TryAdd(text, indicator))
         {

@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Declarations;
 using Npgsql;
 
 namespace CaseFlow.Workflows.Ledger;
@@ -18,7 +19,8 @@ public sealed record VerifyReport(
 /// </summary>
 /// <param name="database">The ledger.</param>
 /// <param name="indicators">Which of the indicators are stocks.</param>
-public sealed class Verify(NpgsqlDataSource database, IndicatorCatalogue indicators)
+/// <param name="declarations">Which steps are acts of production declarations; null: none.</param>
+public sealed class Verify(NpgsqlDataSource database, IndicatorCatalogue indicators, DeclarationPolicy? declarations = null)
 {
     private const int NamedLimit = 100;
 
@@ -36,6 +38,11 @@ public sealed class Verify(NpgsqlDataSource database, IndicatorCatalogue indicat
         await CompareFamiliesAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareClocksAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareKeysAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
+        if (declarations is not null)
+        {
+            await DeclarationRows.CompareAsync(snapshot, declarations.Declarations, differences, cancellationToken).ConfigureAwait(false);
+        }
+
         return new VerifyReport(
             chains.Cases, chains.Events, chains.Postings, balances, differences.Count, differences.Named);
     }

@@ -14,6 +14,19 @@ internal sealed record CountedQuantity(
 {
     /// <summary>Who did the work.</summary>
     public string Executor { get; init; } = Executors.Province;
+
+    /// <summary>Whether it belongs to a term of a figure about this executor's work.</summary>
+    public bool CountsIn(MeasureTerm term, string executor) =>
+        string.Equals(term.Indicator.Value, Indicator, StringComparison.Ordinal)
+        && Executors.Counts(executor, Executor)
+        && term.Where.All(filter => string.Equals(ValueOf(filter.Key), filter.Value, StringComparison.Ordinal));
+
+    private string? ValueOf(string dimension) => dimension switch
+    {
+        Dimension.Industry => Industry,
+        Dimension.Executor => Executor,
+        _ => Dimensions.GetValueOrDefault(dimension),
+    };
 }
 
 /// <summary>Everything that one table of one year is computed from.</summary>

@@ -104,7 +104,7 @@ public static class FigureFiles
         }
     }
 
-    private static void AppendLine(StringBuilder csv, IEnumerable<string> fields) =>
+    internal static void AppendLine(StringBuilder csv, IEnumerable<string> fields) =>
         csv.AppendJoin(',', fields.Select(Quote)).Append("\r\n");
 
     private static string Quote(string field) =>

@@ -143,7 +143,10 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         await reader.NextResultAsync(cancellation);
     }
 
-    private void ReadCount(NpgsqlDataReader reader)
+    private void ReadCount(NpgsqlDataReader reader) => facts.Counts.Add(CountOf(reader));
+
+    /// <summary>A row of indicator, province, industry, result, dims, executor, subject, quantity.</summary>
+    public static CountedQuantity CountOf(NpgsqlDataReader reader)
     {
         var dimensions = new Dictionary<string, string>(StringComparer.Ordinal);
         if (Text(reader, 4) is { } own)
@@ -159,11 +162,11 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
             dimensions[Dimension.Result] = result;
         }
 
-        facts.Counts.Add(new CountedQuantity(
+        return new CountedQuantity(
             reader.GetString(0), reader.GetString(1), Text(reader, 2), dimensions, Text(reader, 6), reader.GetDecimal(7))
         {
             Executor = reader.GetString(5),
-        });
+        };
     }
 
     private void ReadEdition(NpgsqlDataReader reader)

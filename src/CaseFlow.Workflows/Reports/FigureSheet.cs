@@ -116,7 +116,7 @@ internal sealed class FigureSheet
         foreach (var term in counted.Terms)
         {
             var subjects = new Dictionary<(int Place, string Subject), decimal>();
-            foreach (var count in facts.Counts.Where(count => Matches(counted.Measure, term, count)))
+            foreach (var count in facts.Counts.Where(count => count.CountsIn(term, counted.Measure.ExecutorOf(term, table.Executor))))
             {
                 var place = PlaceOf(count);
                 if (count.Subject is null)
@@ -137,18 +137,6 @@ internal sealed class FigureSheet
 
         return sums;
     }
-
-    private bool Matches(Measure measure, MeasureTerm term, CountedQuantity count) =>
-        string.Equals(term.Indicator.Value, count.Indicator, StringComparison.Ordinal)
-        && Executors.Counts(measure.ExecutorOf(term, table.Executor), count.Executor)
-        && term.Where.All(filter => string.Equals(ValueOf(count, filter.Key), filter.Value, StringComparison.Ordinal));
-
-    private static string? ValueOf(CountedQuantity count, string dimension) => dimension switch
-    {
-        Dimension.Industry => count.Industry,
-        Dimension.Executor => count.Executor,
-        _ => count.Dimensions.GetValueOrDefault(dimension),
-    };
 
     private int PlaceOf(CountedQuantity count)
     {

@@ -1,3 +1,5 @@
+using CaseFlow.Workflows.Statistics.Disclosure;
+using CaseFlow.Workflows.Statistics.Stocks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Workflows.Reports;
@@ -5,13 +7,17 @@ namespace CaseFlow.Workflows.Reports;
 /// <summary>Registers figures.</summary>
 public static class ReportRegistration
 {
-    /// <summary>Registers the catalogue, <see cref="Figures"/>, <see cref="CasesBehind"/> and what pages read of measures; the data source comes from storage.</summary>
-    public static IServiceCollection AddReports(this IServiceCollection services, ReportCatalogue catalogue) => services
+    /// <summary>Registers the catalogue, <see cref="Figures"/>, <see cref="CasesBehind"/>, <see cref="PublishFigures"/>, <see cref="StockFigures"/> and what pages read of measures; the data source comes from storage.</summary>
+    public static IServiceCollection AddReports(
+        this IServiceCollection services, ReportCatalogue catalogue, DisclosureRulebook disclosure) => services
+        .AddSingleton(disclosure)
         .AddSingleton(catalogue)
         .AddSingleton(catalogue.Reference)
         .AddSingleton(catalogue.Indicators)
         .AddSingleton<Figures>()
         .AddSingleton<CasesBehind>()
+        .AddSingleton<PublishFigures>()
+        .AddSingleton<StockFigures>()
         .AddSingleton<MeasureFigures>()
         .AddSingleton<MeasureOverview>();
 }

@@ -2,7 +2,6 @@ using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Engine;
-using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Scenarios;
 
@@ -32,9 +31,7 @@ public sealed class ScenarioHouse
     /// <returns>The house, or every problem of the folder at once.</returns>
     public static Result<ScenarioHouse> Load(string workflows)
     {
-        if (!WorkflowCatalogue.Load(workflows).TryGet(out var catalogue, out var error)
-            || !ReferenceData.Load(workflows).TryGet(out var reference, out error)
-            || !IndicatorCatalogue.Load(workflows, reference).TryGet(out var indicators, out error)
+        if (!HouseFolder.Load(workflows).TryGet(out var house, out var error)
             || !WorkingCalendars.Load(workflows, "iran").TryGet(out var calendar, out error))
         {
             return error;
@@ -42,9 +39,9 @@ public sealed class ScenarioHouse
 
         var rules = new HouseRules
         {
-            Definitions = new DefinitionStore([.. catalogue.All.Select((definition, i) => (i + 1, definition))]),
-            Reference = reference,
-            Indicators = indicators,
+            Definitions = new DefinitionStore([.. house.Workflows.All.Select((definition, i) => (i + 1, definition))]),
+            Reference = house.Reference,
+            Indicators = house.Indicators,
             Calendar = calendar,
         };
         return new ScenarioHouse(rules, new ScenarioFiles(workflows));

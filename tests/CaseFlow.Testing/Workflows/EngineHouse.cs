@@ -22,7 +22,7 @@ public sealed class EngineHouse
         Series = new LedgerSeries(database);
         Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
         Planner = new StepPlanner(rules, Numbers);
-        Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series), time);
+        Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
     }
 

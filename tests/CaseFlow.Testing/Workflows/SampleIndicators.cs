@@ -26,6 +26,15 @@ public static class SampleIndicators
     /// <summary>A stock whose business date is a field of the form.</summary>
     public const string DatedStock = "sample.stock.dated";
 
+    /// <summary>A stock that changes by what comes in and goes out, and by nothing else.</summary>
+    public const string FlowingStock = "sample.stock.flowing";
+
+    /// <summary>What comes into <see cref="FlowingStock"/>.</summary>
+    public const string Inflow = "sample.stock.inflow";
+
+    /// <summary>What goes out of it.</summary>
+    public const string Outflow = "sample.stock.outflow";
+
     /// <summary>The catalogue with the samples beside its own.</summary>
     public static IndicatorCatalogue With(IndicatorCatalogue catalogue) => catalogue with
     {
@@ -40,6 +49,13 @@ public static class SampleIndicators
         Of(Held, IndicatorKind.Flow) with { Dimensions = [new Dimension("committee", ["marks", "standards"])] },
         Of(Tabled, IndicatorKind.Flow) with { Dimensions = [new Dimension("committee", ["marks", "standards"])] },
         Of(DatedStock, IndicatorKind.Stock) with { BusinessDate = new BusinessDateRule.FormField("on") },
+        Of(FlowingStock, IndicatorKind.Stock) with
+        {
+            Identity = new StockIdentity(
+                [new StockFlow(StockFlowKind.New, new IndicatorId(Inflow)), new StockFlow(StockFlowKind.Exit, new IndicatorId(Outflow))], []),
+        },
+        Of(Inflow, IndicatorKind.Flow),
+        Of(Outflow, IndicatorKind.Flow),
     ];
 
     private static Indicator Of(string id, IndicatorKind kind) => new()

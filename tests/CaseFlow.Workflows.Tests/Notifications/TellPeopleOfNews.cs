@@ -53,7 +53,7 @@ public sealed class TellPeopleOfNews(TestDatabase database) : IClassFixture<Test
         await GiveAsync(number, Bob, null, Bob);
         Assert.Empty(await ToldAsync());
         await GiveAsync(number, Chief, Bob, Ann);
-        Assert.Equal(["ann 1 HandOver"], await ToldAsync());
+        Assert.Equal([$"ann 1 {HandingOver.Give}"], await ToldAsync());
     }
 
     [Fact]
@@ -102,7 +102,7 @@ public sealed class TellPeopleOfNews(TestDatabase database) : IClassFixture<Test
     {
         var number = (await house.RunAsync(house.Opening("matter", Ann) with { Origin = CaseOrigin.List })).Value.CaseNumber;
         await GiveAsync(number, Chief, null, Bob);
-        Assert.Equal(["bob 1 HandOver"], await ToldAsync());
+        Assert.Equal([$"bob 1 {HandingOver.Give}"], await ToldAsync());
     }
 
     [Fact]

@@ -14,6 +14,7 @@ public sealed class RefuseBadCatalogue : IDisposable
     private const string Roles = "reference/roles.json";
     private const string Inspection = "indicators/inspection.json";
     private const string Enforcement = "indicators/enforcement.json";
+    private const string Land = "indicators/land.json";
     private const string Visits = "reports/tables/technical-visits-by-province.json";
     private const string VisitsByIndustry = "reports/tables/technical-visits-by-province-and-industry.json";
     private const string Results = "reports/tables/taha-test-results-by-industry.json";
@@ -58,6 +59,12 @@ public sealed class RefuseBadCatalogue : IDisposable
     [InlineData(Inspection, "\"en\": \"TAHA inspections\"", "\"en\": \" \"", "$.indicators[1].name.en")]
     [InlineData(Enforcement, "\"measures\": [", "\"measures\": [ 3,", "$.measures[0]")]
     [InlineData(Visits, "\"id\": \"technical-visits-by-province\"", "\"id\": \"visits\"", "$.id")]
+    [InlineData(Land, "\"kind\": \"exit\"", "\"kind\": \"out\"", "$.indicators[3].stock.flows[1].kind")]
+    [InlineData(Land, "{ \"kind\": \"exit\", \"indicator\": \"land.contract.exit\" }", "{ \"kind\": \"exit\", \"indicator\": \"land.contract.gone\" }", "$.indicators[3].stock.flows[1].indicator")]
+    [InlineData(Land, "{ \"kind\": \"exit\", \"indicator\": \"land.contract.exit\" }", "{ \"kind\": \"exit\", \"indicator\": \"land.contract.exit-area\" }", "$.indicators[3].stock.flows[1].indicator")]
+    [InlineData(Land, "{ \"kind\": \"exit\", \"indicator\": \"land.contract.exit\" }", "{ \"kind\": \"exit\", \"indicator\": \"land.contract.stage\" }", "$.indicators[3].stock.flows[1].indicator")]
+    [InlineData(Land, "\"parts\": [\"land.contract.stage\"]", "\"parts\": [\"land.contract.new\"]", "$.indicators[3].stock.parts")]
+    [InlineData(Land, "\"kind\": \"flow\",", "\"kind\": \"flow\", \"stock\": { \"flows\": [] },", "$.indicators[0].stock")]
     [InlineData(Visits, "[\"province\"]", "[]", "$.dimensions")]
     [InlineData(Visits, "[\"province\"]", "[\"city\"]", "$.dimensions")]
     [InlineData(Visits, "[\"province\"]", "[\"province\", \"province\"]", "$.dimensions[1]")]

@@ -31,6 +31,12 @@ public readonly record struct CellKey : IComparable<CellKey>
             : throw new ArgumentException("A dimension stands twice.", nameof(coordinates));
     }
 
+    /// <summary>The key of a canonical text.</summary>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public static CellKey Parse(string text) => text.Length == 0 ? All : Of([.. text.Split(';').Select(coordinate => coordinate.Split('=') is [var dimension, var value]
+        ? (dimension, value)
+        : throw new ArgumentException($"'{text}' is no key.", nameof(text)))]);
+
     /// <inheritdoc/>
     public int CompareTo(CellKey other) => string.CompareOrdinal(Text, other.Text);
 

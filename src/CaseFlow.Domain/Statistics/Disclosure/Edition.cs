@@ -20,6 +20,10 @@ public sealed class Edition
     /// <summary>The hidden cells with their reasons.</summary>
     public ImmutableSortedDictionary<CellKey, HiddenReason> Hidden { get; }
 
+    /// <summary>An earlier edition as it was kept: what was hidden then is not judged again.</summary>
+    public static Edition Kept(StatisticalTable table, IEnumerable<KeyValuePair<CellKey, HiddenReason>> hidden) =>
+        new(table, hidden.ToImmutableSortedDictionary());
+
     /// <summary>What may leave the house.</summary>
     public PublishableTable Publishable() => new([.. Table.Cells.Values.Select(cell => Hidden.ContainsKey(cell.Key)
         ? new PublishableCell(cell.Key, null, null)

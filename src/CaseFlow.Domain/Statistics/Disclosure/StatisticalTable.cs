@@ -49,6 +49,28 @@ public sealed class StatisticalTable
             ]);
     }
 
+    /// <summary>A table of any form: its inner cells, and its sums in an order in which every part is known before it is summed.</summary>
+    /// <exception cref="ArgumentException">A sum has a part that is not known, or two sums of one total disagree.</exception>
+    public static StatisticalTable Of(IEnumerable<TableCell> inner, IReadOnlyList<SumRelation> sums)
+    {
+        var cells = inner.ToDictionary(cell => cell.Key);
+        foreach (var sum in sums)
+        {
+            if (sum.Parts.Where(part => !cells.ContainsKey(part)).ToList() is [var stranger, ..])
+            {
+                throw new ArgumentException($"The sum '{sum.Total}' has the unknown part '{stranger}'.", nameof(sums));
+            }
+
+            var total = new TableCell(sum.Total, sum.Parts.SelectMany(part => cells[part].Contributions));
+            if (!cells.TryAdd(sum.Total, total) && !cells[sum.Total].Contributions.SequenceEqual(total.Contributions))
+            {
+                throw new ArgumentException($"Two sums disagree about '{sum.Total}'.", nameof(sums));
+            }
+        }
+
+        return new StatisticalTable(cells.Values, sums);
+    }
+
     /// <summary>Several tables as one: cells with the same key are the same cell, so what one table tells about it protects or betrays it in all.</summary>
     /// <exception cref="ArgumentException">Two tables have different contributions for a cell that they share.</exception>
     public static StatisticalTable Linked(params StatisticalTable[] tables)

@@ -63,6 +63,39 @@ internal sealed class JsonObject
 
     public int Integer(string name, int min, int max) => Has(name) ? OptionalInteger(name, min, min, max) : Missing(name, min);
 
+    public decimal Number(string name) => OptionalNumber(name) ?? Missing(name, 1m);
+
+    public decimal? OptionalNumber(string name)
+    {
+        if (Take(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number))
+        {
+            return number;
+        }
+
+        ProblemAt(name, "اینجا یک عدد لازم است.", "A number is needed here.");
+        return 1;
+    }
+
+    public bool Flag(string name)
+    {
+        if (Take(name) is not { } value)
+        {
+            return Missing(name, false);
+        }
+
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            ProblemAt(name, "یکی از true یا false لازم است.", "One of true, false is needed.");
+        }
+
+        return value.ValueKind == JsonValueKind.True;
+    }
+
     /// <summary>A day given as a Jalali date.</summary>
     public DateOnly? OptionalDay(string name)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Declarations;
 
 namespace CaseFlow.Workflows.Definitions.Reference;
 
@@ -66,6 +67,9 @@ public enum RoleDuty : byte
     /// <summary>Read the statistics.</summary>
     ReadStatistics,
 
+    /// <summary>Let figures leave the house.</summary>
+    PublishStatistics,
+
     /// <summary>Hand over and spread the work of others.</summary>
     DirectWork,
 
@@ -107,6 +111,9 @@ public sealed record ReferenceData
 
     /// <summary>What regulation sets and may change.</summary>
     public required HouseSettings Settings { get; init; }
+
+    /// <summary>The monthly production declarations; null in a house that has none.</summary>
+    public DeclarationPolicy? Declarations { get; init; }
 
     /// <summary>Reads the lists, or gives all problems at once.</summary>
     /// <param name="workflows">The folder <c>workflows/</c>.</param>

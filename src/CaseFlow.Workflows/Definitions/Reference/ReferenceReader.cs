@@ -1,12 +1,13 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions.Reading;
 using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Workflows.Definitions.Reference;
 
-/// <summary>Reads <c>reference/{areas,provinces,industries,roles,settings}.json</c>.</summary>
+/// <summary>Reads <c>reference/{areas,provinces,industries,roles,settings,declarations}.json</c>.</summary>
 internal static class ReferenceReader
 {
     private static readonly Dictionary<string, RoleScope> Scopes = new(StringComparer.Ordinal)
@@ -21,6 +22,7 @@ internal static class ReferenceReader
     {
         ["read-cases"] = RoleDuty.ReadCases,
         ["read-statistics"] = RoleDuty.ReadStatistics,
+        ["publish-statistics"] = RoleDuty.PublishStatistics,
         ["direct-work"] = RoleDuty.DirectWork,
         ["administer"] = RoleDuty.Administer,
         ["audit"] = RoleDuty.Audit,
@@ -29,14 +31,16 @@ internal static class ReferenceReader
     public static ReferenceData Read(string workflows, ProblemList problems)
     {
         var (industries, lists) = Industries(JsonFiles.Open(workflows, "reference/industries.json", problems));
+        var provinces = Provinces(JsonFiles.Open(workflows, "reference/provinces.json", problems));
         return new ReferenceData
         {
             Areas = Areas(JsonFiles.Open(workflows, "reference/areas.json", problems)),
-            Provinces = Provinces(JsonFiles.Open(workflows, "reference/provinces.json", problems)),
+            Provinces = provinces,
             Industries = industries,
             IndustryLists = lists,
             Roles = Roles(JsonFiles.Open(workflows, "reference/roles.json", problems)),
             Settings = SettingsReader.Read(JsonFiles.Open(workflows, "reference/settings.json", problems)),
+            Declarations = DeclarationPolicyReader.Read(workflows, [.. provinces.Select(province => province.Id)], problems),
         };
     }
 

@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Activities;
+using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
 
@@ -62,6 +63,8 @@ internal sealed class FactCatalogue
         ("actor", ["id" or "province"]) => FactShape.Open,
         ("actor", ["roles"]) => new(examined.House.Lists.Roles),
         ("settings", [var name]) => examined.House.Lists.Settings.TryGetValue(name, out var kind) ? new(Kind: kind) : null,
+        ("declaration", [var name]) when own.Type == examined.House.Lists.DeclarationType =>
+            DeclarationFacts.Kinds.TryGetValue(name, out var kind) ? new(Kind: kind) : null,
         ("clocks", [var name, "running" or "expired" or "dueOn"]) => clocks.Contains(name) ? FactShape.Open : null,
         ("children", [var type, .. var rest]) => OfChildren(type, rest),
         ("links", [var name, "count" or "open" or "undecided"]) =>

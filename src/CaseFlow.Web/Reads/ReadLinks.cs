@@ -1,0 +1,6 @@
+namespace CaseFlow.Web.Reads;
+
+public static class ReadLinks
+{
+    public const string Log = "/reads";
+}

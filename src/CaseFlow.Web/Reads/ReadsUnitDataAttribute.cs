@@ -1,0 +1,19 @@
+namespace CaseFlow.Web.Reads;
+
+/// This page or endpoint shows the data of units: every request to it is written into the log of reads (circular of 1387, article 5).
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ReadsUnitDataAttribute(string page) : Attribute
+{
+    public const string Case = "case";
+    public const string Step = "step";
+    public const string FigureCases = "figure-cases";
+    public const string Search = "search";
+
+    /// What kind of page it is; its name is the text `reads.page.<kind>`.
+    public string Page => page;
+
+    /// Only when this value is asked for: a list of one's own work is no look at a unit, a search for a name is.
+    public string? OnlyWith { get; init; }
+
+    public bool AppliesTo(HttpRequest request) => OnlyWith is null || !string.IsNullOrWhiteSpace(request.Query[OnlyWith]);
+}

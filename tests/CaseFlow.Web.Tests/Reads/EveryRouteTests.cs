@@ -1,0 +1,65 @@
+using CaseFlow.Web.Reads;
+using CaseFlow.Web.Tests.Hosting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CaseFlow.Web.Tests.Reads;
+
+/// A new route cannot forget the log of reads: it bears the mark, or stands here with the reason why it shows nothing of a unit.
+public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
+{
+    private static readonly Dictionary<string, string> ShowNoUnit = new(StringComparer.Ordinal)
+    {
+        ["/"] = "leads on to the first page",
+        ["/sign-in"] = "nobody is signed in yet",
+        ["/sign-out"] = "leads to the sign-in",
+        ["/preferences"] = "language and colours",
+        ["/errors/{status:int:range(400,599)}"] = "the status and nothing else",
+        ["/health"] = "for the machine that watches",
+        ["/approvals"] = "the list of one's own work; opening a line is a read",
+        ["/cases/new"] = "the list of case types",
+        ["/cases/new/{Type}"] = "an empty form",
+        ["/cases/new/{type}"] = "what the person has just written",
+        ["/statistics"] = "figures for people of the house",
+        ["/statistics/{Measure}"] = "figures for people of the house",
+        ["/statistics/tables/{Table}"] = "figures for people of the house",
+        ["/statistics/tables/{table}/open.{format}"] = "what disclosure control let out",
+        ["/statistics/tables/{table}/editions"] = "publishes what disclosure control lets out",
+        ["/reads"] = "numbers of cases and units, for who watches the readers",
+    };
+
+    [Fact]
+    public void EveryRoute_IsLoggedAsARead_OrSaysWhyNot()
+    {
+        var silent = Routes().Where(route => !IsRead(route) && !ShowNoUnit.ContainsKey(PatternOf(route))).Select(PatternOf);
+
+        Assert.Empty(silent);
+    }
+
+    [Fact]
+    public void ListOfOtherRoutes_NamesNoRouteThatIsLoggedOrGone()
+    {
+        var others = Routes().Where(route => !IsRead(route)).Select(PatternOf).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Subset(others, ShowNoUnit.Keys.ToHashSet(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void PagesOfCases_AreLogged()
+    {
+        var logged = Routes().Where(IsRead).Select(PatternOf).ToHashSet(StringComparer.Ordinal);
+
+        Assert.Superset(
+            new HashSet<string>(["/cases", "/cases/{Number}", "/cases/{number}/steps", "/statistics/{Measure}/cases", "/statistics/tables/{Table}/cases"]), logged);
+    }
+
+    private IEnumerable<RouteEndpoint> Routes() => site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
+        .OfType<RouteEndpoint>().Where(route => !IsAsset(route));
+
+    private static bool IsRead(RouteEndpoint route) => route.Metadata.GetMetadata<ReadsUnitDataAttribute>() is not null;
+
+    private static bool IsAsset(RouteEndpoint route) =>
+        route.Metadata.Any(item => item.GetType().Name == "StaticAssetDescriptor") || PatternOf(route).StartsWith("/_framework/", StringComparison.Ordinal);
+
+    private static string PatternOf(RouteEndpoint route) => "/" + route.RoutePattern.RawText!.TrimStart('/');
+}
