@@ -25,5 +25,9 @@ public sealed class OtherNode : IAsyncDisposable
         return new OtherNode(app);
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+    }
 }
