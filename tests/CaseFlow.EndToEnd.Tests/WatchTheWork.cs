@@ -22,15 +22,17 @@ public sealed class WatchTheWork(Chromium chromium, WebSite site) : IClassFixtur
         await using var manager = await Reader.OpenAsync(chromium, site, "en");
         await manager.SignInAsync("manager");
         await manager.ReadAsync("/live");
-        await manager.Page.WaitForSelectorAsync("html[data-live=on]");
+        await manager.Page.WaitForSelectorAsync("html[data-listening]");
         var steps = manager.Page.Locator(".cf-live-tiles li", new() { HasText = "Steps today" }).Locator("b");
         var before = int.Parse(await steps.InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture);
 
         await using var inspector = await Reader.OpenAsync(chromium, site, "en", node: other.Address);
         await inspector.SignInAsync("field-inspector");
         await inspector.ReadAsync($"/cases/{number}");
-        await inspector.Page.WaitForSelectorAsync("html[data-live=on]");
-        await inspector.Page.CheckAsync("text=No finding");
+        await inspector.Page.WaitForSelectorAsync("html[data-listening]");
+        await inspector.Page.CheckAsync("text=Findings noted");
+        await inspector.Page.FillAsync("[name='findings[0].description']", "The label lacks the producer's address.");
+        await inspector.Page.CheckAsync("[name='findings[0].severity'][value=minor]");
         await inspector.Page.FillAsync("#SubmitReport-visitedOn", "1405/08/14");
         await inspector.Page.CheckAsync("[name=signedByUnit][value=true]");
         await inspector.Page.CheckAsync("[name=unmarkedGoodsFound][value=false]");
@@ -43,7 +45,7 @@ public sealed class WatchTheWork(Chromium chromium, WebSite site) : IClassFixtur
         await Assertions.Expect(manager.Page.Locator(".cf-live-events li").First).ToContainTextAsync(number);
 
         await manager.ReadAsync("/statistics/taha-inspections?year=1405");
-        await manager.Page.WaitForSelectorAsync("html[data-live=on]");
+        await manager.Page.WaitForSelectorAsync("html[data-listening]");
         var row = manager.Page.Locator("tbody tr", new() { HasText = "Isfahan" }).Locator("td").Nth(1);
         await Assertions.Expect(row).ToHaveTextAsync("0");
         await using var second = await Reader.OpenAsync(chromium, site, "en", node: other.Address);
@@ -63,7 +65,7 @@ public sealed class WatchTheWork(Chromium chromium, WebSite site) : IClassFixtur
         await using var reader = await Reader.OpenAsync(chromium, site, "en");
         await reader.SignInAsync("list-reader");
         await reader.ReadAsync("/cases");
-        await reader.Page.WaitForSelectorAsync("html[data-live=on]");
+        await reader.Page.WaitForSelectorAsync("html[data-listening]");
         var row = reader.Page.Locator($"a[href='/cases/{first}']");
         var place = (await row.BoundingBoxAsync())!.Y;
 

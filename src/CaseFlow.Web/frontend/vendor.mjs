@@ -9,6 +9,11 @@ const here = dirname(fileURLToPath(import.meta.url));
 const modules = join(here, '..', 'node_modules');
 const vendor = join(here, '..', 'wwwroot', 'vendor');
 
+// Of Bootstrap a page loads its base and the few parts that we use: nine tenths of it would only weigh. A class that is needed
+// one day is added here.
+const usedClasses = new Set(['btn', 'btn-check', 'btn-primary', 'btn-sm', 'active', 'disabled', 'show', 'form-label', 'form-text', 'form-control',
+  'form-select', 'form-check', 'form-check-input', 'form-check-label', 'visually-hidden', 'visually-hidden-focusable']);
+
 await rm(vendor, { recursive: true, force: true });
 await mkdir(vendor, { recursive: true });
 await Promise.all([joinStyles(), copyStyles(), copyScripts(), cutFonts(), drawSprite()]);
@@ -25,7 +30,46 @@ async function joinStyles() {
 async function copyStyles() {
   for (const [from, to] of [['bootstrap.min.css', 'bootstrap.css'], ['bootstrap.rtl.min.css', 'bootstrap.rtl.css']]) {
     const css = await readFile(join(modules, 'bootstrap/dist/css', from), 'utf8');
-    await writeFile(join(vendor, to), css.replace(/\/\*# sourceMappingURL=.*?\*\//, ''));
+    await writeFile(join(vendor, to), onlyUsed(css.replace(/@charset[^;]*;|\/\*[^]*?\*\//g, '')));
+  }
+}
+
+function onlyUsed(css) {
+  let kept = '';
+  for (let at = 0; at < css.length;) {
+    const open = css.indexOf('{', at);
+    if (open < 0) {
+      break;
+    }
+
+    const close = endOfBlock(css, open);
+    const head = css.slice(at, open).trim();
+    const body = css.slice(open + 1, close);
+    if (head.startsWith('@media')) {
+      const inner = onlyUsed(body);
+      kept += inner && `${head}{${inner}}`;
+    } else if (!head.startsWith('@')) {
+      const selectors = head.split(/,(?![^()]*\))/).filter(isUsed);
+      kept += selectors.length ? `${selectors.join(',')}{${body}}` : '';
+    }
+
+    at = close + 1;
+  }
+
+  return kept;
+}
+
+function isUsed(selector) {
+  return !selector.includes('data-bs-theme=dark') && (selector.match(/\.[a-z][\w-]*/g) ?? []).every(name => usedClasses.has(name.slice(1)));
+}
+
+function endOfBlock(css, open) {
+  let depth = 0;
+  for (let at = open; ; at++) {
+    depth += css[at] === '{' ? 1 : css[at] === '}' ? -1 : 0;
+    if (depth === 0) {
+      return at;
+    }
   }
 }
 

@@ -40,7 +40,7 @@
 
   async function follow() {
     await connection.invoke('Follow', position);
-    document.documentElement.dataset.live = 'on';
+    document.documentElement.dataset.listening = 'true';
   }
 
   function take(news) {
