@@ -146,7 +146,8 @@
       return;
     }
 
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const main = /<main[^]*<\/main>/.exec(await answer.text())?.[0] ?? ''; // the head has styles that are not wanted twice
+    const page = new DOMParser().parseFromString(main, 'text/html');
     const now = document.querySelectorAll('[data-live]');
     const then = page.querySelectorAll('[data-live]');
     now.forEach((part, place) => then[place] && become(part, then[place]));
