@@ -2,10 +2,12 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
+using CaseFlow.Web.Documents;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
 using CaseFlow.Web.Reads;
+using CaseFlow.Web.Printing;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -19,6 +21,7 @@ using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Declarations;
+using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web;
@@ -63,6 +66,9 @@ public static class WebHost
         services.AddLive();
         services.AddNotificationPages();
         services.AddReadLogging();
+        services.AddDocuments();
+        services.AddPrinting();
+        services.AddPublicPages();
     }
 
     private static void UsePages(WebApplication app)
@@ -72,6 +78,7 @@ public static class WebHost
         app.UseErrorPages();
         app.UseReaderLanguage();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.UseCurrentPerson();
         app.UseReadLog();
@@ -92,6 +99,8 @@ public static class WebHost
         app.MapNotifications();
         app.MapLive();
         app.MapOpenData();
+        app.MapDocuments();
+        app.MapVerification();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

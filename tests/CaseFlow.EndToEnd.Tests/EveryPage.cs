@@ -16,6 +16,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
     ];
 
     private readonly Inspections _inspections = new(site);
+    private readonly Permits _permits = new(site);
 
     [Theory]
     [InlineData("fa")]
@@ -83,6 +84,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         var reported = await _inspections.ReportedAsync();
         var inProgress = await _inspections.InProgressAsync();
         await reader.SignInAsync(userName);
-        return [.. Paths, $"/cases/{reported}", $"/cases/{inProgress}"];
+        var permit = await _permits.IssuedAsync();
+        return [.. Paths, $"/cases/{reported}", $"/cases/{inProgress}", $"/cases/{permit}", "/verify", "/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}"];
     }
 }

@@ -20,5 +20,6 @@ public sealed class PlayScenariosInPostgres(PostgresStage stage) : IClassFixture
         var report = await stage.VerifyAsync(cancel);
         Assert.True(report.Differences == 0, string.Join('\n', report.Named));
         Assert.Equal((await stage.LookAsync(cancel)).Cases.Count, report.Cases);
+        Assert.Empty(await stage.FlawsOfDocumentsAsync(cancel));
     }
 }

@@ -1,6 +1,7 @@
 using CaseFlow.Domain.Shared;
 using CaseFlow.Testing.Definitions;
 using CaseFlow.Testing.Storage;
+using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Ledger;
 using CaseFlow.Workflows.Scenarios;
@@ -27,7 +28,7 @@ public sealed class PostgresStage(PostgresFixture postgres) : Stage, IAsyncLifet
 
     public Task ClearAsync() => database.ExecuteAsync(
         """
-        delete from cases; delete from case_events; delete from case_links; delete from case_clocks; delete from documents;
+        delete from cases; delete from case_events; delete from case_links; delete from case_clocks; delete from documents; delete from document_contents;
         delete from notifications; delete from audit_log; delete from ledger_postings; delete from ledger_balances;
         delete from ledger_not_collected; delete from case_keys; delete from declaration_acts
         """);
@@ -38,6 +39,41 @@ public sealed class PostgresStage(PostgresFixture postgres) : Stage, IAsyncLifet
     public override Task FireAsync(CancellationToken cancellationToken) => engine.Deadlines.RunAsync(cancellationToken);
 
     public Task<VerifyReport> VerifyAsync(CancellationToken cancellationToken) => engine.Verify.RunAsync(null, cancellationToken);
+
+    /// <summary>Documents that were not put into words, certificates with a gap in their words, and those without the entry that keeps their validity.</summary>
+    public async Task<IReadOnlyList<string>> FlawsOfDocumentsAsync(CancellationToken cancellationToken)
+    {
+        await using var command = database.DataSource.CreateCommand(
+            "select d.name, k.content from documents d left join document_contents k on k.case_id = d.case_id and k.event_seq = d.event_seq "
+            + "and k.ordinal = (select count(*) from documents p where p.case_id = d.case_id and p.event_seq = d.event_seq and p.id <= d.id)");
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        List<string> flaws = [];
+        while (await row.ReadAsync(cancellationToken))
+        {
+            var name = row.GetString(0);
+            if (row.IsDBNull(1) || DocumentContent.Read(row.GetFieldValue<byte[]>(1)) is not { } content || content.Kind != name)
+            {
+                flaws.Add($"{name} was not put into words");
+                continue;
+            }
+
+            var words = content.Body.Concat(content.Terms).Concat(content.Lines.Select(line => line.Value)).ToList();
+            if (content.Look is DocumentLook.Certificate && (content.Holder is null || words.Any(word => HasGap(word.Fa) || HasGap(word.En))))
+            {
+                flaws.Add($"{name} has gaps: {string.Join(" | ", words)}");
+            }
+
+            if (Rules.Documents.Find(content.CaseType, content.Kind).Status is { Links.IsEmpty: false } && content.Entry is null)
+            {
+                flaws.Add($"{name} has no entry");
+            }
+        }
+
+        return flaws;
+    }
+
+    private static bool HasGap(string words) =>
+        words.StartsWith("– ", StringComparison.Ordinal) || words.EndsWith(" –", StringComparison.Ordinal) || words.Contains("– –", StringComparison.Ordinal);
 
     public override async Task<Scene> LookAsync(CancellationToken cancellationToken)
     {

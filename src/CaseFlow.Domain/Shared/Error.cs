@@ -28,6 +28,9 @@ public enum ErrorKind
 
     /// <summary>Somebody else was faster (409).</summary>
     Conflict,
+
+    /// <summary>What it needs does not work at present (503).</summary>
+    Unavailable,
 }
 
 /// <summary>Several refusals at once, so that a person mends all of them in one go.</summary>

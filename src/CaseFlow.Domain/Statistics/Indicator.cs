@@ -26,6 +26,16 @@ public sealed record Indicator
     /// <summary>The case types that post to it; at least one.</summary>
     public required IReadOnlyList<IndicatorFeed> FedBy { get; init; }
 
+    /// <summary>
+    /// The case types that post openings and corrections to it, each with a reason and an approver: what a stock held before its cases
+    /// were kept here.
+    /// </summary>
+    public IReadOnlyList<string> AdjustedBy { get; init; } = [];
+
+    /// <summary>Whether a case type may post to it.</summary>
+    public bool IsPostedBy(string caseType) =>
+        FedBy.Any(feed => string.Equals(feed.CaseType, caseType, StringComparison.Ordinal)) || AdjustedBy.Contains(caseType, StringComparer.Ordinal);
+
     /// <summary>For a stock whose flows are counted: what it is made of; null otherwise.</summary>
     public StockIdentity? Identity { get; init; }
 

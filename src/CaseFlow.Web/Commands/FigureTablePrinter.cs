@@ -21,7 +21,7 @@ internal static class FigureTablePrinter
                 Console.Out.Write(FigureFiles.ToCsv(figures));
                 break;
             default:
-                Terminal().Write(Grid(figures, reference, language));
+                Terminal().Write(figures.Table.Lines is { } lines ? Lines(figures, lines, language) : Grid(figures, reference, language));
                 break;
         }
     }
@@ -72,6 +72,26 @@ internal static class FigureTablePrinter
         grid.AddRow([$"[bold]{(language is "en" ? "Total" : "جمع")}[/]", .. blanks, .. figures.Total.Select(cell => $"[bold]{Cell(cell, language)}[/]")]);
         grid.Caption($"{figures.Table.Unit.In(language)}{(figures.Edition is { } edition ? $"; {(language is "en" ? "plan" : "برنامه")}: {edition}" : "")}".EscapeMarkup());
         return grid;
+    }
+
+    private static Table Lines(FigureTable figures, ReportLines lines, string language)
+    {
+        var grid = new Table().Border(TableBorder.Simple).Title($"{figures.Table.Title.In(language).EscapeMarkup()}, {figures.Year}");
+        grid.AddColumn(new TableColumn(lines.Dimension));
+        foreach (var label in lines.Labels)
+        {
+            grid.AddColumn(new TableColumn(label.In(language).EscapeMarkup()).RightAligned());
+        }
+
+        foreach (var line in lines.Rows)
+        {
+            grid.AddRow([
+                line.Label.In(language).EscapeMarkup(),
+                .. lines.Columns.Select(heading => figures.Table.IndexOf(line.ColumnOf(heading)) is var at and >= 0 ? Cell(figures.Total[at], language) : string.Empty),
+            ]);
+        }
+
+        return grid.Caption(figures.Table.Unit.In(language).EscapeMarkup());
     }
 
     private static string Cell(FigureCell cell, string language) =>

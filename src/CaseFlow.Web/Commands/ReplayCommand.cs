@@ -90,7 +90,13 @@ internal static class ReplayCommand
         foreach (var cell in report.Contradictions)
         {
             Console.Error.WriteLine(
-                $"{cell.Table} {cell.Year}, {cell.Row}, {cell.Column}: printed {Written(cell.Printed)}, replayed {Written(cell.Given)}");
+                $"{cell.Table} {cell.Year}, {cell.Row}, {cell.Column}: printed {Written(cell.Printed)}, replayed {Written(cell.Given)}{Because(cell.Reason)}");
+        }
+
+        foreach (var number in report.Unreached)
+        {
+            string[] names = [.. new[] { number.Table, number.Row, number.Column }.OfType<string>()];
+            Console.WriteLine($"{string.Join(", ", names)}: not counted{Because(number.Reason)}");
         }
 
         if (!report.Skipped.IsEmpty)
@@ -114,6 +120,8 @@ internal static class ReplayCommand
             $"{report.Replayed} tables replayed: {now.Cases:N0} cases, {now.Steps:N0} steps, {now.Postings:N0} postings in {report.Elapsed.TotalSeconds:N1} s ({rate:N0} steps/s)"));
         return report.Contradictions.IsEmpty ? ExitStatus.Done : ExitStatus.ConflictingCells;
     }
+
+    private static string Because(UnreachedReason? reason) => reason is null ? string.Empty : $" ({reason.Text.En})";
 
     private static string Written(decimal? value) => value is { } number ? number.ToString("0.####", CultureInfo.InvariantCulture) : "–";
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Drawing;
+using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Replay;
 
 namespace CaseFlow.Web.Commands;
@@ -80,7 +81,8 @@ internal static class WorkflowsCommand
         }
 
         var walks = ReplayTables.CheckWalks(WorkflowsFolder.Find(), catalogue) switch { null => [], Errors several => several.All, var one => [one] };
-        if (walks.Concat(Diagrams.Check(WorkflowsFolder.Find(), catalogue)).ToList() is { Count: > 0 } wrong)
+        var documents = DocumentCatalogue.Load(WorkflowsFolder.Find(), catalogue).Error switch { null => [], Errors several => several.All, var one => [one] };
+        if (walks.Concat(documents).Concat(Diagrams.Check(WorkflowsFolder.Find(), catalogue)).ToList() is { Count: > 0 } wrong)
         {
             return Refuse(wrong, language);
         }

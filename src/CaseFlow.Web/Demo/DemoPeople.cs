@@ -12,18 +12,30 @@ internal static class DemoPeople
     private const int PasswordLength = 12;
     private const string PasswordLetters = "abcdefghjkmnpqrstuvwxyz23456789";
 
+    /// <summary>Adds who is missing, by name: what they do from then on is signed with it.</summary>
+    public static async Task NameAsync(CaseFlowDb db, UserManager<Person> users, DemoScript script, CancellationToken cancellationToken)
+    {
+        var ids = script.People.Values.Select(person => person.Id).ToArray();
+        var known = await db.People.Where(person => ids.Contains(person.Id)).Select(person => person.Id).ToListAsync(cancellationToken);
+        db.People.AddRange(script.People.Values.Where(entry => !known.Contains(entry.Id)).Select(entry => NewPerson(entry, users.NormalizeName(entry.UserName)!)));
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    /// <summary>Gives them their roles, in laboratories too that the demo's cases have opened, and the password of this start.</summary>
     public static async Task<DemoSignIn[]> PrepareAsync(
         CaseFlowDb db, UserManager<Person> users, DemoScript script, DemoCast cast, CancellationToken cancellationToken)
     {
+        await NameAsync(db, users, script, cancellationToken);
         var ids = script.People.Values.Select(person => person.Id).ToArray();
-        var known = await db.People.Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellationToken);
+        var known = await db.People.Include(person => person.Roles).Where(person => ids.Contains(person.Id)).ToDictionaryAsync(person => person.Id, cancellationToken);
         var password = RandomNumberGenerator.GetString(PasswordLetters, PasswordLength);
         string? hash = null;
         foreach (var entry in script.People.Values)
         {
-            if (!known.TryGetValue(entry.Id, out var person))
+            var person = known[entry.Id];
+            if (person.Roles.Count == 0)
             {
-                db.People.Add(person = NewPerson(entry, users.NormalizeName(entry.UserName)!, cast.LaboratoryOf(entry)));
+                person.Roles.Add(new GrantedRole { PersonId = entry.Id, Role = entry.Role, Province = entry.Province, Laboratory = cast.LaboratoryOf(entry) });
             }
 
             person.PasswordHash = hash ??= users.PasswordHasher.HashPassword(person, password);
@@ -34,7 +46,7 @@ internal static class DemoPeople
         return [.. script.People.Values.Select(entry => new DemoSignIn(entry.UserName, password, entry.Role, entry.Province))];
     }
 
-    private static Person NewPerson(DemoPerson entry, string normalizedName, string? laboratory) => new()
+    private static Person NewPerson(DemoPerson entry, string normalizedName) => new()
     {
         Id = entry.Id,
         UserName = entry.UserName,
@@ -42,7 +54,6 @@ internal static class DemoPeople
         NameFa = entry.Fa,
         NameEn = entry.En,
         LockoutEnabled = true,
-        Roles = { new GrantedRole { PersonId = entry.Id, Role = entry.Role, Province = entry.Province, Laboratory = laboratory } },
     };
 }
 

@@ -55,7 +55,11 @@ internal sealed class PrepareDemo : IAsyncDisposable
 
     /// <summary>Takes the running cases as far as the files say.</summary>
     /// <returns>Null, or why not.</returns>
-    public Task<Error?> PlayAsync(CancellationToken cancellationToken) => cases.PlayAsync(cancellationToken);
+    public async Task<Error?> PlayAsync(CancellationToken cancellationToken)
+    {
+        await DemoPeople.NameAsync(Get<CaseFlowDb>(), Get<UserManager<Person>>(), script, cancellationToken);
+        return await cases.PlayAsync(cancellationToken);
+    }
 
     /// <summary>The people, with their password of this start.</summary>
     public Task<DemoSignIn[]> SignInsAsync(CancellationToken cancellationToken) =>

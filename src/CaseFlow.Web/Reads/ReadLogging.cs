@@ -21,7 +21,7 @@ public static class ReadLogging
             }
             finally
             {
-                if (page?.AppliesTo(context.Request) is true)
+                if (page is not null)
                 {
                     await WriteAsync(context, page);
                 }

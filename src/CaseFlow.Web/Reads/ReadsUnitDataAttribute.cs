@@ -8,12 +8,9 @@ public sealed class ReadsUnitDataAttribute(string page) : Attribute
     public const string Step = "step";
     public const string FigureCases = "figure-cases";
     public const string Search = "search";
+    public const string Declarations = "declarations";
+    public const string Document = "document";
 
     /// What kind of page it is; its name is the text `reads.page.<kind>`.
     public string Page => page;
-
-    /// Only when this value is asked for: a list of one's own work is no look at a unit, a search for a name is.
-    public string? OnlyWith { get; init; }
-
-    public bool AppliesTo(HttpRequest request) => OnlyWith is null || !string.IsNullOrWhiteSpace(request.Query[OnlyWith]);
 }

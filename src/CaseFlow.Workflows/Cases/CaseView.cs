@@ -65,7 +65,9 @@ public sealed record LinkedCase(string Name, bool IsIncoming, CaseBrief Case);
 /// <param name="Kind">Its kind.</param>
 /// <param name="Serial">Its number.</param>
 /// <param name="IssuedOn">The business day.</param>
-public sealed record IssuedDocument(string Kind, string Serial, DateOnly IssuedOn);
+/// <param name="Seq">The event that issued it.</param>
+/// <param name="Ordinal">Its place among the event's documents, from 1.</param>
+public sealed record IssuedDocument(string Kind, string Serial, DateOnly IssuedOn, int Seq, int Ordinal);
 
 /// <summary>A quantity that the case has brought into the statistics.</summary>
 /// <param name="Indicator">The indicator's id.</param>

@@ -24,7 +24,8 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
         (select l.name, true, {Brief} from case_links l join cases c on c.id = l.from_id where l.to_id = $1 order by l.from_id desc limit 50)
         """;
 
-    private const string Documents = "select name, serial, issued_on from documents where case_id = $1 order by id";
+    private const string Documents =
+        "select name, serial, issued_on, event_seq, (row_number() over (partition by event_seq order by id))::int from documents where case_id = $1 order by id";
 
     private const string Counts = """
         select s.indicator, s.province, p.month, sum(p.quantity) from ledger_postings p join ledger_series s on s.id = p.series_id
@@ -81,7 +82,8 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
             Links = await EachAsync(
                 reader, row => new LinkedCase(row.GetString(0), row.GetBoolean(1), ReadBrief(row, 2)), cancellationToken).ConfigureAwait(false),
             Documents = await EachAsync(
-                reader, row => new IssuedDocument(row.GetString(0), row.GetString(1), row.GetFieldValue<DateOnly>(2)), cancellationToken).ConfigureAwait(false),
+                reader, row => new IssuedDocument(row.GetString(0), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetInt32(3), row.GetInt32(4)),
+                cancellationToken).ConfigureAwait(false),
             Counts = await EachAsync(
                 reader, row => new CaseCount(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetDecimal(3)), cancellationToken).ConfigureAwait(false),
             Happenings = await EachAsync(reader, CaseHappenings.Read, cancellationToken).ConfigureAwait(false),

@@ -2,6 +2,7 @@ using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reference;
+using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Ledger;
 using CaseFlow.Workflows.Notifications;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +13,7 @@ namespace CaseFlow.Workflows.Engine;
 /// <summary>The engine over one database and one folder of definitions: everything that plans, writes and verifies.</summary>
 public sealed class EngineParts
 {
-    private EngineParts(HouseRules rules, NpgsqlDataSource database, TimeProvider time)
+    private EngineParts(HouseRules rules, byte[] documentKey, NpgsqlDataSource database, TimeProvider time)
     {
         Rules = rules;
         Database = database;
@@ -21,7 +22,9 @@ public sealed class EngineParts
         Series = new LedgerSeries(database);
         Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
         Planner = new StepPlanner(rules, Numbers);
-        Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time, Commits);
+        Documents = new KeepDocuments(rules, documentKey);
+        Runner = new StepRunner(
+            database, Planner, Loader, Documents, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time, Commits);
         Bulk = new BulkWriter(rules.Definitions, Series, rules.Reference.Declarations);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
         Verify = new Verify(database, rules.Indicators, rules.Reference.Declarations);
@@ -51,6 +54,9 @@ public sealed class EngineParts
     /// <summary>Plans commands.</summary>
     public StepPlanner Planner { get; }
 
+    /// <summary>Puts issued documents into words.</summary>
+    public KeepDocuments Documents { get; }
+
     /// <summary>Carries commands out.</summary>
     public StepRunner Runner { get; }
 
@@ -73,7 +79,8 @@ public sealed class EngineParts
         NpgsqlDataSource database, string workflows, TimeProvider time, CancellationToken cancellationToken)
     {
         if (!HouseFolder.Load(workflows).TryGet(out var house, out var error)
-            || !WorkingCalendars.Load(workflows, "iran").TryGet(out var calendar, out error))
+            || !WorkingCalendars.Load(workflows, "iran").TryGet(out var calendar, out error)
+            || !DocumentCatalogue.Load(workflows, house.Workflows).TryGet(out var documents, out error))
         {
             return error;
         }
@@ -90,8 +97,9 @@ public sealed class EngineParts
             Reference = house.Reference,
             Indicators = house.Indicators,
             Calendar = calendar,
+            Documents = documents,
         };
-        return new EngineParts(rules, database, time);
+        return new EngineParts(rules, await DocumentKey.ReadAsync(database, cancellationToken).ConfigureAwait(false), database, time);
     }
 }
 
@@ -109,6 +117,7 @@ public static class EngineRegistration
         .AddSingleton(engine.Series)
         .AddSingleton(engine.Loader)
         .AddSingleton(engine.Planner)
+        .AddSingleton(engine.Documents)
         .AddSingleton(engine.Runner)
         .AddSingleton(engine.Bulk)
         .AddSingleton(engine.Deadlines)

@@ -4,6 +4,7 @@ using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
 using CaseFlow.Workflows.Definitions.Reference;
+using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Engine;
@@ -31,6 +32,9 @@ public sealed record HouseRules
 
     /// <summary>The organization's working days.</summary>
     public required WorkingCalendar Calendar { get; init; }
+
+    /// <summary>What documents say.</summary>
+    public DocumentCatalogue Documents { get; init; } = DocumentCatalogue.Empty;
 
     /// <summary>The organization's time zone, in which business dates are days.</summary>
     public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran");

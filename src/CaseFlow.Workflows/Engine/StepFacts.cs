@@ -148,8 +148,8 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
         "settings" => planning.Rules.Reference.Settings.Find(names[0], planning.Today, step.Case.Data)?.Value ?? FactValue.Unknown(path.Text),
         "children" => OfChildren(names, path),
         "links" => OfLinks(names, path),
-        "sessions" => OfSessions(names, path),
         "declaration" => DeclarationFacts.Get(planning, step, path),
+        "sessions" => OfSessions(names, path),
         "parent" => step.Case.ParentId is { } id && planning.Case(id) is { } file
             ? OfOther(file, names, 0, path) : FactValue.Unknown(path.Text),
         _ => OfTarget(path, names),

@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Notifications;
 using Npgsql;
 using static CaseFlow.Workflows.Engine.SqlBatch;
@@ -12,11 +13,13 @@ namespace CaseFlow.Workflows.Engine;
 /// <param name="database">The database.</param>
 /// <param name="planner">Plans.</param>
 /// <param name="loader">Brings cases into memory.</param>
+/// <param name="documents">Keeps what documents say.</param>
 /// <param name="writer">Writes plans.</param>
 /// <param name="time">The clock.</param>
 /// <param name="commits">Rung after every commit; null where nobody listens.</param>
 public sealed class StepRunner(
-    NpgsqlDataSource database, StepPlanner planner, CaseLoader loader, StepWriter writer, TimeProvider time, Bell? commits = null)
+    NpgsqlDataSource database, StepPlanner planner, CaseLoader loader, KeepDocuments documents, StepWriter writer, TimeProvider time,
+    Bell? commits = null)
 {
     private const int Attempts = 5;
     private const int LoadRounds = 100;
@@ -85,7 +88,8 @@ public sealed class StepRunner(
             }
             else
             {
-                await writer.WriteAsync(connection, answer.Plan, now, cancellationToken).ConfigureAwait(false);
+                var kept = await documents.OfAsync(connection, answer.Plan, cancellationToken).ConfigureAwait(false);
+                await writer.WriteAsync(connection, answer.Plan, kept, now, cancellationToken).ConfigureAwait(false);
                 commits?.Ring();
                 return answer.Plan.Answer;
             }

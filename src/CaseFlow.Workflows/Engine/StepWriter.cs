@@ -1,6 +1,7 @@
 using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Ledger;
 using Npgsql;
 using static CaseFlow.Workflows.Engine.SqlBatch;
@@ -21,7 +22,8 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
     /// locked every case of the plan; were it not so, the key of the events would refuse a second event of one number.
     /// </summary>
     internal async Task WriteAsync(
-        NpgsqlConnection connection, StepPlan plan, DateTimeOffset now, CancellationToken cancellationToken)
+        NpgsqlConnection connection, StepPlan plan, IReadOnlyList<KeptDocument> documents, DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         await series.InternAsync(plan.Postings, cancellationToken).ConfigureAwait(false);
         await using var batch = new NpgsqlBatch(connection);
@@ -41,6 +43,11 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
 
         AddClocks(batch, plan);
         AddPapers(batch, plan, now);
+        foreach (var document in documents)
+        {
+            document.AddTo(batch, now);
+        }
+
         AddPostings(batch, plan, now);
         AddBalances(batch, plan);
         batch.Add("commit");

@@ -70,6 +70,7 @@ internal sealed class IndicatorReader(ReferenceData reference)
             Dimensions = dimensions,
             BusinessDate = BusinessDate(item),
             FedBy = FedBy(item, dimensions.FirstOrDefault(dimension => dimension.Name == Dimension.Industry)),
+            AdjustedBy = item.Has("adjustedBy") ? item.Texts("adjustedBy") : [],
             Identity = identities.Read(item),
         };
         if (valid && !indicators.TryAdd(text, indicator))

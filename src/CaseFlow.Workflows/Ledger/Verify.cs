@@ -43,6 +43,7 @@ public sealed class Verify(NpgsqlDataSource database, IndicatorCatalogue indicat
             await DeclarationRows.CompareAsync(snapshot, declarations.Declarations, differences, cancellationToken).ConfigureAwait(false);
         }
 
+        await CompareContentsAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         return new VerifyReport(
             chains.Cases, chains.Events, chains.Postings, balances, differences.Count, differences.Named);
     }
@@ -139,6 +140,27 @@ public sealed class Verify(NpgsqlDataSource database, IndicatorCatalogue indicat
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             differences.Add($"case {row[2]} ({row[3]}): holds a unique value of {row[0]} {row[1]}");
+        }
+    }
+
+    /// <summary>What a document says is what was kept when its event issued it.</summary>
+    private static async Task CompareContentsAsync(
+        SharedSnapshot snapshot, Differences differences, CancellationToken cancellationToken)
+    {
+        await using var connection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using var command = new NpgsqlCommand(
+            """
+            select k.case_id, k.event_seq, k.ordinal, k.hash <> sha256(k.content) from document_contents k
+            left join case_events e on e.case_id = k.case_id and e.seq = k.event_seq
+            where case when k.hash <> sha256(k.content) or e.hash is null then true
+              else encode(e.hash, 'hex') <> convert_from(k.content, 'UTF8')::jsonb ->> 'event' end order by 1, 2, 3
+            """,
+            connection) { CommandTimeout = 0 };
+        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            differences.Add(
+                $"case {row[0]} event {row[1]}: the text of document {row[2]} {(row.GetBoolean(3) ? "is not what was kept" : "belongs to another event")}");
         }
     }
 

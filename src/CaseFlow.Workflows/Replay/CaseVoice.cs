@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Replay.Walks;
 
@@ -29,10 +30,13 @@ internal sealed class CaseVoice
         var industry = story.Industry.Length > 0 ? story.Industry : house.Reference.Industries[dice.Below(house.Reference.Industries.Length)].Id;
         facts = new StoryFacts(ordinal, story.Province, industry, house.Population, house.Data.Names)
         {
+            Year = house.Days.Year,
             Family = story.Family,
             Lines = story.Lines,
             Amount = story.Amount,
             Results = story.Results,
+            Given = GivenTo(story),
+            GivenLines = story.GivenLines,
             Fate = story.Family is null ? story.Results?.OfWhole : FateNames.Of(story.Act.Fate),
             Person = name => StoryPen.PersonOf(house, name, story.Province, choice),
         };
@@ -85,6 +89,14 @@ internal sealed class CaseVoice
             }
 
             Name("entry", made.Answer.CaseNumber);
+            foreach (var step in entry.Steps)
+            {
+                pen.MoveOn();
+                if (await pen.TakeAsync(made.Answer.CaseNumber, step, null, cancellationToken) is { } stopped)
+                {
+                    return stopped;
+                }
+            }
         }
 
         pen.Move(Opening);
@@ -152,6 +164,22 @@ internal sealed class CaseVoice
 
         facts.Fate = fate;
         return null;
+    }
+
+    private static IReadOnlyDictionary<string, FactValue>? GivenTo(in Story story)
+    {
+        if (story.Shares.IsDefaultOrEmpty)
+        {
+            return story.Given;
+        }
+
+        var given = new Dictionary<string, FactValue>(StringComparer.Ordinal);
+        for (var at = 0; at < story.Shares.Length; at++)
+        {
+            given[story.Walk.Shares[at].Name] = FactValue.Of(story.Shares[at]);
+        }
+
+        return given;
     }
 
     private static List<string?> PartFates(in Story story)

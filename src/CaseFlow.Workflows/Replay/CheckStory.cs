@@ -26,7 +26,7 @@ internal sealed class CheckStory(StoryCounts counts, IReadOnlySet<string> counte
         foreach (var story in stories)
         {
             first ??= story;
-            foreach (var count in counts.Of(story))
+            foreach (var count in counts.Of(story).Where(count => counted.Contains(count.Indicator)))
             {
                 Add(count.Indicator, count.Industry, counts.IsResult(count.Indicator) ? count.Result : string.Empty, count.Count);
             }

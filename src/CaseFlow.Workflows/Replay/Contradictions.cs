@@ -10,7 +10,15 @@ namespace CaseFlow.Workflows.Replay;
 /// <param name="Column">The column.</param>
 /// <param name="Printed">What the file says.</param>
 /// <param name="Given">What the replay gives.</param>
-public sealed record Contradiction(string Table, int Year, string Row, string Column, decimal? Printed, decimal? Given);
+/// <param name="Reason">Why, where the house says; null otherwise.</param>
+public sealed record Contradiction(string Table, int Year, string Row, string Column, decimal? Printed, decimal? Given, UnreachedReason? Reason = null);
+
+/// <summary>A table, a column or a row of numbers of a collected report that the house does not count.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Row">The row's key; null for all of them.</param>
+/// <param name="Column">The column; null for the whole table.</param>
+/// <param name="Reason">Why; null where the house does not say.</param>
+public sealed record UnreachedNumber(string Table, string? Row, string? Column, UnreachedReason? Reason);
 
 /// <summary>Prints every table from what the cases will post and names each cell that differs from the file, derived columns included.</summary>
 /// <param name="figures">What the tables say.</param>

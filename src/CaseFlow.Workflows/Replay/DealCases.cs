@@ -34,7 +34,9 @@ internal sealed class DealCases(Quantity quantity, IReadOnlyList<Walk> walks, st
         return stories;
     }
 
-    private static (int Least, int Most) Usual(Walk walk) => walk.Amount ?? walk.Lines;
+    private (int Least, int Most) Usual(Walk walk) => walk.Amount is { } amount
+        ? ((int)(amount.Least * quantity.Units), (int)(amount.Most * quantity.Units))
+        : walk.Lines;
 
     /// <summary>How much a case of a walk may still count; 0 when some result that it needs is used up.</summary>
     private long Room(Walk walk, long[] wanted)
@@ -80,7 +82,7 @@ internal sealed class DealCases(Quantity quantity, IReadOnlyList<Walk> walks, st
 
         return new Story(walk, province, industry, walk.Amount is null ? size : Lines(walk, size, ref dice), null, default)
         {
-            Amount = walk.Amount is null ? null : size,
+            Amount = walk.Amount is null ? null : (decimal)size / quantity.Units,
             Results = quantity.Results.Length > 1 ? new LineResults(quantity.Results, counts) : null,
         };
     }

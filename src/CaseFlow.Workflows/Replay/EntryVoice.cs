@@ -17,6 +17,7 @@ internal sealed class EntryVoice
         var province = entry.Province.Length > 0 ? entry.Province : entry.Seed.Seat ?? house.Reference.Provinces[0].Id;
         var facts = new StoryFacts(ordinal, province, entry.Industry, house.Population, house.Data.Names)
         {
+            Year = house.Days.Year,
             Place = entry.Place,
             Person = name => StoryPen.PersonOf(house, name, province, choice),
         };

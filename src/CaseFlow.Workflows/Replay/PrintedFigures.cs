@@ -31,15 +31,20 @@ internal sealed class PrintedFigures
     private readonly Dictionary<string, Quantity> alike = new(StringComparer.Ordinal);
     private readonly List<Quantity> quantities = [];
     private readonly Dictionary<string, HashSet<Quantity>> measures = new(StringComparer.Ordinal);
+    private readonly FrozenSet<string> shared;
+    private readonly FrozenDictionary<string, int> decimals;
     private readonly Dictionary<(string, string), PrintedTarget> targets = [];
     private readonly Dictionary<(string, string), PrintedGap> gaps = [];
 
     private PrintedFigures(
-        IReadOnlyDictionary<string, Indicator> indicators, ImmutableArray<string> provinces, IEnumerable<Equality> equalities)
+        IReadOnlyDictionary<string, Indicator> indicators, ImmutableArray<string> provinces, ReplayData data)
     {
         this.indicators = indicators;
         this.provinces = provinces;
-        equals = equalities.ToFrozenDictionary(equality => equality.Indicator, equality => equality.Of, StringComparer.Ordinal);
+        shared = data.Walks.SelectMany(walk => walk.Shares).Select(share => share.Of).ToFrozenSet(StringComparer.Ordinal);
+        decimals = data.Walks.Where(walk => walk.Decimals > 0).SelectMany(walk => walk.Feeds.Select(feed => (feed, walk.Decimals)))
+            .Distinct().ToFrozenDictionary(feed => feed.feed, feed => feed.Decimals, StringComparer.Ordinal);
+        equals = data.Equalities.ToFrozenDictionary(equality => equality.Indicator, equality => equality.Of, StringComparer.Ordinal);
     }
 
     /// <summary>What is counted.</summary>
@@ -48,6 +53,9 @@ internal sealed class PrintedFigures
     /// <summary>What was planned.</summary>
     public IReadOnlyCollection<PrintedTarget> Targets => targets.Values;
 
+    /// <summary>What cases only have a share in.</summary>
+    public PrintedShares Shares { get; } = new();
+
     /// <summary>What was not collected.</summary>
     public IReadOnlyCollection<PrintedGap> Gaps => gaps.Values;
 
@@ -55,14 +63,14 @@ internal sealed class PrintedFigures
     /// <param name="tables">The tables.</param>
     /// <param name="indicators">The indicators by id.</param>
     /// <param name="provinces">All provinces.</param>
-    /// <param name="equalities">Indicators whose figures are cells of another one.</param>
+    /// <param name="data">Which indicators are cells of others, or only shared in.</param>
     public static PrintedFigures Of(
         IReadOnlyList<PublishedTable> tables,
         IReadOnlyDictionary<string, Indicator> indicators,
         ImmutableArray<string> provinces,
-        IEnumerable<Equality> equalities)
+        ReplayData data)
     {
-        var figures = new PrintedFigures(indicators, provinces, equalities);
+        var figures = new PrintedFigures(indicators, provinces, data);
         figures.FindQuantities(tables);
         foreach (var table in tables)
         {
@@ -72,6 +80,7 @@ internal sealed class PrintedFigures
             }
         }
 
+        figures.DropNationalTargets();
         figures.DropImpliedGaps(tables);
         figures.LeaveGapsOut();
         return figures;
@@ -90,6 +99,7 @@ internal sealed class PrintedFigures
         var columns = tables
             .SelectMany(table => table.Shape.Columns.Where(column => table.Columns.Contains(column.Id, StringComparer.Ordinal)))
             .OfType<MeasureColumn>()
+            .Where(column => !shared.Contains(column.Terms[0].Indicator.Value))
             .ToLookup(column => Key(IndicatorsOf(column)), StringComparer.Ordinal);
         foreach (var sum in columns.OrderBy(sum => IndicatorsOf(sum.First()).Length).ThenBy(sum => sum.Key, StringComparer.Ordinal))
         {
@@ -133,6 +143,7 @@ internal sealed class PrintedFigures
             Industries = Values(first, Dimension.Industry),
             Results = Values(first, dimension),
             ResultDimension = dimension,
+            Units = (long)Math.Pow(10, ids.Max(id => decimals.GetValueOrDefault(id))),
         };
     }
 
@@ -142,10 +153,27 @@ internal sealed class PrintedFigures
         {
             TakeTargets(table, planned);
         }
+        else if (column is MeasureColumn part && shared.Contains(part.Terms[0].Indicator.Value))
+        {
+            TakeShares(table, part);
+        }
         else if (column is MeasureColumn counted)
         {
             TakeGaps(table, counted);
             TakeNumbers(table, counted);
+        }
+    }
+
+    /// <summary>The first term is what cases have a share in; others of the formula are adjustments, made once the cases are there.</summary>
+    private void TakeShares(PublishedTable table, MeasureColumn column)
+    {
+        foreach (var row in table.Rows)
+        {
+            if (table.Cell(row, column.Id) is { } value)
+            {
+                var term = column.Terms[0];
+                Shares.Print(term.Indicator.Value, row.Province, term.Where.Values.FirstOrDefault(), value);
+            }
         }
     }
 
@@ -154,10 +182,20 @@ internal sealed class PrintedFigures
         foreach (var row in table.Rows)
         {
             var target = table.Cell(row, column.Id) is { } value ? Target.Of(value) : table.Text(row, column.Id) is { } text ? Target.Of(text) : null;
-            if (target is not null && row.Province is { } province)
+            if (target is not null && (row.Province is not null || table.IsCollected))
             {
+                var province = row.Province ?? string.Empty;
                 targets.TryAdd((column.Measure.Id, province), new PrintedTarget(column.Measure.Id, province, table.Shape.Executor, target));
             }
+        }
+    }
+
+    /// <summary>The plan of the whole country stands for itself only where no table has it by province.</summary>
+    private void DropNationalTargets()
+    {
+        foreach (var (measure, _) in targets.Keys.Where(key => key.Item2.Length > 0).ToList())
+        {
+            targets.Remove((measure, string.Empty));
         }
     }
 
@@ -165,7 +203,7 @@ internal sealed class PrintedFigures
     {
         measures.TryAdd(column.Measure.Id, []);
         measures[column.Measure.Id].UnionWith(IndicatorsOf(column).Select(Find).OfType<Quantity>());
-        foreach (var rows in table.Rows.GroupBy(row => row.Province, StringComparer.Ordinal))
+        foreach (var rows in (table.IsCollected ? [] : table.Rows).GroupBy(row => row.Province, StringComparer.Ordinal))
         {
             if (rows.All(row => table.Cell(row, column.Id) is null))
             {
@@ -223,12 +261,15 @@ internal sealed class PrintedFigures
             {
                 quantity.Print(
                     row.Province is null ? Quantity.All : provinces.IndexOf(row.Province),
-                    industry is null ? Quantity.All : quantity.Industries.IndexOf(industry),
+                    industry is null ? IsWhole(row, quantity) ? 0 : Quantity.All : quantity.Industries.IndexOf(industry),
                     result,
-                    (long)value);
+                    (long)(value * quantity.Units));
             }
         }
     }
+
+    /// <summary>A number of the whole country fills the only branch there is; the provinces share it.</summary>
+    private static bool IsWhole(PublishedRow row, Quantity quantity) => row.Province is null && quantity.Industries is [""];
 
     private static string Key(IEnumerable<string> ids) => string.Join(' ', ids);
 

@@ -9,14 +9,14 @@ internal sealed class Produced
 {
     private static readonly FrozenDictionary<string, string> NoDimensions = FrozenDictionary<string, string>.Empty;
 
-    private readonly Dictionary<(string Indicator, string Province, string Industry, string Result), long> counts = [];
+    private readonly Dictionary<(string Indicator, string Province, string Industry, string Result), decimal> counts = [];
     private readonly Dictionary<string, string> dimensions = new(StringComparer.Ordinal);
 
     /// <summary>Says that the results of an indicator are values of another dimension.</summary>
     public void Name(string indicator, string dimension) => dimensions[indicator] = dimension;
 
     /// <summary>Adds to a cell; axes that the indicator lacks are empty.</summary>
-    public void Add(string indicator, string province, string industry, string result, long count)
+    public void Add(string indicator, string province, string industry, string result, decimal count)
     {
         if (count != 0)
         {
@@ -26,7 +26,7 @@ internal sealed class Produced
     }
 
     /// <summary>How much an indicator counts in a province.</summary>
-    public long Of(string indicator, string province) => counts
+    public long Of(string indicator, string province) => (long)counts
         .Where(cell => cell.Key.Indicator == indicator && cell.Key.Province == province).Sum(cell => cell.Value);
 
     /// <summary>The sums as the ledger would give them to a report table.</summary>

@@ -29,6 +29,9 @@ internal sealed class Quantity
     /// <summary>The dimension of <see cref="Results"/>.</summary>
     public required string ResultDimension { get; init; }
 
+    /// <summary>How many units of counting one printed unit has: 1 where things are counted, 10 000 where hectares have four decimals.</summary>
+    public long Units { get; init; } = 1;
+
     /// <summary>True when a table is printed by province.</summary>
     public bool HasProvinces { get; private set; }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Ledger;
@@ -24,6 +26,9 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
 {
     private const long ReplayLock = 0x4346_5250; // "CFRP"
     private const string Edition = "published";
+
+    /// <summary>Stands in place of a table's id for the adjustment of all printed stocks.</summary>
+    private const string Stocks = "stocks";
 
     /// <summary>False when another process is replaying.</summary>
     public async Task<bool> LockAsync(CancellationToken cancellationToken)
@@ -103,13 +108,50 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
         return new ReplayState(id, false, []);
     }
 
+    /// <summary>Begins the adjustment of stocks, or finds the one that has been begun or finished.</summary>
+    public async Task<Result<ReplayState>> BeginStocksAsync(
+        int year, IReadOnlyList<PublishedTable> tables, ReplayRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var hashes = string.Join(' ', tables.Where(table => table.IsCollected).Select(table => table.Hash));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashes)));
+        if ((await EarlierAsync(year, cancellationToken)).Find(replay => replay.Tables.ContainsKey(Stocks)) is { } earlier)
+        {
+            return earlier.Tables[Stocks] == hash
+                ? new ReplayState(earlier.Id, earlier.IsFinished, [])
+                : new TableChanged(Stocks, year, earlier.Tables[Stocks], hash);
+        }
+
+        await using var insert = Command(
+            """
+            with begun as (insert into replays (year, seed, share, started_at, indicators) values ($1, $2, $3, $4, '{}') returning id)
+            insert into replay_tables (replay_id, table_id, hash) select id, $5, $6 from begun returning replay_id
+            """,
+            year, request.Seed, request.Share, now.UtcDateTime, Stocks, hash);
+        return new ReplayState((int)(await insert.ExecuteScalarAsync(cancellationToken))!, false, []);
+    }
+
+    /// <summary>Marks the adjustment of stocks as finished, in the transaction that writes it.</summary>
+    public static async Task FinishStocksAsync(NpgsqlConnection writing, int replay, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        await using var finish = new NpgsqlCommand("update replays set finished_at = $2 where id = $1", writing)
+        {
+            Parameters = { new() { Value = replay }, new() { Value = now.UtcDateTime } },
+        };
+        await finish.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Loads the plan and the gaps of a year, and marks the year before as partial.</summary>
-    public async Task LoadPlanAsync(int year, PrintedFigures figures, IReadOnlySet<string>? provinces, CancellationToken cancellationToken)
+    /// <param name="year">The year.</param>
+    /// <param name="first">The first year of which a part is told with it; up to the year before, those that are not replayed are partial.</param>
+    /// <param name="figures">What the tables say.</param>
+    /// <param name="provinces">The provinces that are replayed.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task LoadPlanAsync(int year, int first, PrintedFigures figures, IReadOnlySet<string>? provinces, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await Plans.LoadAsync(
             connection,
-            figures.Targets.Where(target => provinces?.Contains(target.Province) is not false).Select(target => new PlannedTarget
+            figures.Targets.Where(target => target.Province.Length == 0 || provinces?.Contains(target.Province) is not false).Select(target => new PlannedTarget
             {
                 Measure = target.Measure,
                 Province = target.Province,
@@ -124,16 +166,29 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
             await Plans.DeclareNotCollectedAsync(connection, gap.Measure, gap.Province, year, gap.Reason, cancellationToken);
         }
 
-        await using var partial = Command("insert into partial_years (year, reason) values ($1, 'replay') on conflict do nothing", year - 1);
+        await using var partial = Command(
+            """
+            insert into partial_years (year, reason)
+            select told, 'replay' from generate_series($1, $2) told where not exists (select from replays where year = told)
+            on conflict do nothing
+            """,
+            first, year - 1);
         await partial.ExecuteNonQueryAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>The numbers of the register entries made so far.</summary>
+    /// <summary>The numbers of the register entries made so far, for this replay or for one of an earlier year.</summary>
     public async Task<List<(string Seed, string Province, string Industry, int Place, string Number)>> EntriesAsync(
         int replay, CancellationToken cancellationToken)
     {
-        await using var command = Command("select seed, province, industry, place, number from replay_entries where replay_id = $1", replay);
+        await using var command = Command(
+            """
+            select distinct on (e.seed, e.province, e.industry, e.place) e.seed, e.province, e.industry, e.place, e.number
+            from replay_entries e join replays r on r.id = e.replay_id
+            where r.year <= (select year from replays where id = $1)
+            order by e.seed, e.province, e.industry, e.place, r.year, e.replay_id
+            """,
+            replay);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var entries = new List<(string, string, string, int, string)>();
         while (await reader.ReadAsync(cancellationToken))
@@ -213,9 +268,14 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
     }
 
     /// <summary>What the cases of these tables count: their indicators, those of the same families, and those equal to some of them.</summary>
-    public static HashSet<string> Counted(IEnumerable<PublishedTable> tables, ReplayData data)
+    public static HashSet<string> Counted(IReadOnlyCollection<PublishedTable> tables, ReplayData data)
     {
         var counted = tables.SelectMany(table => table.Shape.Indicators()).Select(indicator => indicator.Value).ToHashSet(StringComparer.Ordinal);
+        if (tables.Any(table => table.IsCollected))
+        {
+            counted.IntersectWith(data.Told());
+        }
+
         counted.UnionWith(data.Equalities.Where(equality => counted.Contains(equality.Indicator)).Select(equality => equality.Of).ToList());
         counted.UnionWith(data.Families.Where(family => family.Indicators.Any(counted.Contains)).SelectMany(family => family.Indicators).ToList());
         counted.UnionWith(data.Equalities.Where(equality => counted.Contains(equality.Of)).Select(equality => equality.Indicator).ToList());

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Domain.Statistics;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Replay.Walks;
@@ -47,6 +48,9 @@ public sealed record ReplayReport
 
     /// <summary>Printed cells that no cases can give beside the others.</summary>
     public required ImmutableArray<Contradiction> Contradictions { get; init; }
+
+    /// <summary>What the house does not count of a collected report.</summary>
+    public ImmutableArray<UnreachedNumber> Unreached { get; init; } = [];
 }
 
 /// <summary>
@@ -110,6 +114,9 @@ public sealed class ReplayTables(EngineParts engine, ReportCatalogue catalogue, 
         }
     }
 
+    private bool IsFlow(MeasureColumn column) =>
+        column.Terms.All(term => catalogue.Indicators.Find(term.Indicator.Value)!.Kind is not (IndicatorKind.Stock or IndicatorKind.Latest));
+
     private static WalkNames Names(Func<string, WorkflowDefinition?> definitions, ReportCatalogue catalogue) =>
         new(definitions, catalogue.Indicators, catalogue.Reference);
 
@@ -126,7 +133,8 @@ public sealed class ReplayTables(EngineParts engine, ReportCatalogue catalogue, 
             Elapsed = TimeSpan.Zero,
             Contradictions = [],
         };
-        foreach (var tables in folder.Tables.GroupBy(table => table.Year))
+        var years = folder.Tables.SelectMany(table => table.ByYear(IsFlow)).GroupBy(table => table.Year).OrderBy(year => year.Key).ToList();
+        foreach (var tables in years)
         {
             var run = new ReplayYear(engine, catalogue, data, store, request, tables.Key, time);
             if (!(await run.RunAsync([.. tables], report, progress, cancellationToken)).TryGet(out report, out var error))
@@ -135,6 +143,28 @@ public sealed class ReplayTables(EngineParts engine, ReportCatalogue catalogue, 
             }
         }
 
-        return report;
+        if (!folder.Tables.Any(table => table.IsCollected))
+        {
+            return report;
+        }
+
+        var last = folder.Tables.Max(table => table.Year);
+        var adjust = new AdjustStocks(engine, catalogue, data, store, request, time);
+        if (!(await adjust.RunAsync(folder.Tables, years.Count > 0 ? years[0].Key : last, last, cancellationToken)).TryGet(out var adjusted, out var refused))
+        {
+            return refused;
+        }
+
+        var count = (int)Math.Ceiling(catalogue.Reference.Provinces.Length * request.Share);
+        var compare = new CompareWithLedger(
+            engine.Database, catalogue,
+            request.Share == 1 ? null : catalogue.Reference.Provinces.Take(count).Select(province => province.Id).ToHashSet(StringComparer.Ordinal));
+        return report with
+        {
+            Written = report.Written + adjusted,
+            WrittenNow = report.WrittenNow + adjusted,
+            Contradictions = [.. report.Contradictions, .. await compare.RunAsync(folder.Tables, cancellationToken)],
+            Unreached = compare.Unreached(folder),
+        };
     }
 }

@@ -69,7 +69,7 @@ internal sealed class ReplayYear(
     private async Task<Result<BulkCount>> RunAsync(
         ReplayState state, SolvedYear solved, HashSet<string> counted, WorkDays days, IProgress<ReplayProgress>? progress, CancellationToken cancellationToken)
     {
-        await store.LoadPlanAsync(year, solved.Figures, provinces.ToHashSet(StringComparer.Ordinal), cancellationToken);
+        await store.LoadPlanAsync(year, solved.IsCollected ? year - WorkDays.YearsBefore : year - 1, solved.Figures, provinces.ToHashSet(StringComparer.Ordinal), cancellationToken);
         var work = solved.Stories.GroupBy(story => story.Province, StringComparer.Ordinal)
             .ToDictionary(stories => stories.Key, stories => stories.Count(), StringComparer.Ordinal);
 
@@ -94,7 +94,7 @@ internal sealed class ReplayYear(
             Now = time.GetUtcNow(),
             Check = new CheckStory(new StoryCounts(catalogue.Indicators, data), counted, year),
         };
-        if (!(await PopulateAsync(house, solved.Produced, [.. provinces.Where(work.ContainsKey)], cancellationToken)).TryGet(out var populated, out var error))
+        if (!(await PopulateAsync(house, solved.Stories, solved.Produced, [.. provinces.Where(work.ContainsKey)], cancellationToken)).TryGet(out var populated, out var error))
         {
             return error;
         }
@@ -106,7 +106,7 @@ internal sealed class ReplayYear(
 
     /// <summary>Loads the register entries that are there and makes those that are missing.</summary>
     private async Task<Result<BulkCount>> PopulateAsync(
-        StoryHouse house, Produced produced, string[] working, CancellationToken cancellationToken)
+        StoryHouse house, IReadOnlyList<Story> stories, Produced produced, string[] working, CancellationToken cancellationToken)
     {
         var known = await store.EntriesAsync(house.Replay, cancellationToken);
         foreach (var (entry, file) in known.Zip(await engine.Loader.ReadAsync([.. known.Select(entry => entry.Number)], cancellationToken)))
@@ -115,9 +115,10 @@ internal sealed class ReplayYear(
         }
 
         var industries = catalogue.Reference.Industries.Select(industry => industry.Id).ToList();
+        var named = data.SeedsOf(stories.Select(story => story.Walk));
         var needed = Population.Needed(data.Seeds, working, industries, produced.Of)
             .Select((entry, place) => (Entry: entry, Ordinal: FirstEntryOrdinal + place))
-            .Where(each => !house.Population.Has(each.Entry));
+            .Where(each => named.Contains(each.Entry.Seed.Name) && !house.Population.Has(each.Entry));
         var teller = new StoryTeller(house);
         var count = new BulkCount(0, 0, 0);
         foreach (var batch in needed.Chunk(BatchSize))

@@ -21,6 +21,7 @@ internal sealed class SessionVoice
         var choice = Dice.Of(house.Seed, ordinal).Below(int.MaxValue / 2);
         var facts = new StoryFacts(ordinal, story.Province, story.Industry, house.Population, house.Data.Names)
         {
+            Year = house.Days.Year,
             Person = name => StoryPen.PersonOf(house, name, story.Province, choice),
         };
         pen = new StoryPen(house, record, ordinal, story.Province, choice, (story.Walk.File, session.Name)) { Facts = facts };

@@ -17,6 +17,9 @@ internal sealed record SolvedYear
     /// <summary>Targets and measures that were not collected.</summary>
     public required PrintedFigures Figures { get; init; }
 
+    /// <summary>Some tables are of a collected report.</summary>
+    public required bool IsCollected { get; init; }
+
     /// <summary>Printed cells that the cases do not give.</summary>
     public required ImmutableArray<Contradiction> Contradictions { get; init; }
 }
@@ -34,6 +37,7 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
     private readonly StoryCounts counts = new(catalogue.Indicators, data);
     private readonly List<Story> stories = [];
     private readonly Produced produced = new();
+    private DealShares? shares;
 
     /// <summary>The cases for the first provinces of the list, as many as the share says.</summary>
     /// <param name="tables">The tables of one year.</param>
@@ -41,7 +45,8 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
     public SolvedYear Solve(IReadOnlyList<PublishedTable> tables, decimal share)
     {
         var count = (int)Math.Ceiling(provinces.Length * share);
-        var figures = PrintedFigures.Of(tables, catalogue.Indicators.Indicators, provinces, data.Equalities);
+        var figures = PrintedFigures.Of(tables, catalogue.Indicators.Indicators, provinces, data);
+        shares = new DealShares(figures.Shares, seed);
         SolveEqualities.Settle(figures, data.Equalities);
         var references = new References(figures.Quantities);
         var families = new SolveFamilies(figures, references, catalogue.Indicators, data, seed);
@@ -63,7 +68,8 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
             Stories = stories,
             Produced = produced,
             Figures = figures,
-            Contradictions = [.. tables.SelectMany(check.In)],
+            IsCollected = tables.Any(table => table.IsCollected),
+            Contradictions = [.. tables.Where(table => !table.IsCollected).SelectMany(check.In)],
         };
     }
 
@@ -75,6 +81,8 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
         }
 
         var cells = new SolveQuantity(quantity, references.For(quantity), FirstResultPercent).Solve();
+        var dealt = new List<Story>();
+        var (inside, whole) = (0L, 0L);
         for (var industry = 0; industry < quantity.Industries.Length; industry++)
         {
             var branch = quantity.Industries[industry];
@@ -83,9 +91,17 @@ internal sealed class SolveYear(ReportCatalogue catalogue, ReplayData data, long
             {
                 var dice = Dice.Of(seed, Dice.Hash(quantity.Indicators[0]), province, industry);
                 var wanted = Enumerable.Range(0, quantity.Results.Length).Select(result => cells[province, industry, result]).ToArray();
-                Take(new DealCases(quantity, walks, provinces[province], branch).Deal(wanted, ref dice));
+                inside += wanted.Sum();
+                dealt.AddRange(new DealCases(quantity, walks, provinces[province], branch).Deal(wanted, ref dice));
             }
         }
+
+        foreach (var cell in cells)
+        {
+            whole += cell;
+        }
+
+        Take(dealt.Exists(story => !story.Walk.Shares.IsEmpty) ? shares!.Deal(dealt, whole == 0 ? 1 : (decimal)inside / whole) : dealt);
     }
 
     private void Take(IEnumerable<Story> told)

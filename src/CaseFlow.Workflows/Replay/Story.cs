@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Replay.Walks;
 
 namespace CaseFlow.Workflows.Replay;
@@ -13,10 +14,19 @@ namespace CaseFlow.Workflows.Replay;
 internal readonly record struct Story(Walk Walk, string Province, string Industry, int Lines, Family? Family, SamplingAct Act)
 {
     /// <summary>What it counts beside the number of its lines; null when each line counts once.</summary>
-    public int? Amount { get; init; }
+    public decimal? Amount { get; init; }
 
     /// <summary>The results of its lines; null when its indicators have none.</summary>
     public LineResults? Results { get; init; }
+
+    /// <summary>What it has of each figure that its walk shares in, in that order.</summary>
+    public ImmutableArray<decimal> Shares { get; init; }
+
+    /// <summary>Values that are given to it by name; null for none.</summary>
+    public IReadOnlyDictionary<string, FactValue>? Given { get; init; }
+
+    /// <summary>Values that are given to each of its lines; null for none.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, FactValue>>? GivenLines { get; init; }
 }
 
 /// <summary>The results of a case's lines: first those of the first result, and so on.</summary>

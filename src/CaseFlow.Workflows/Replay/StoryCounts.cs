@@ -10,7 +10,7 @@ namespace CaseFlow.Workflows.Replay;
 /// <param name="Industry">The industry branch; empty when the indicator has none.</param>
 /// <param name="Result">The result, or the value of another printed dimension; empty for none.</param>
 /// <param name="Count">How much.</param>
-internal readonly record struct StoryCount(string Indicator, string Industry, string Result, long Count);
+internal readonly record struct StoryCount(string Indicator, string Industry, string Result, decimal Count);
 
 /// <summary>Tells what stories post: the solver adds it up, and every story that has been told is held against it.</summary>
 /// <param name="indicators">The indicators.</param>
@@ -37,6 +37,11 @@ internal sealed class StoryCounts(IndicatorCatalogue indicators, ReplayData data
             {
                 yield return new StoryCount(indicator, story.Industry, result, results.Count(result));
             }
+        }
+
+        for (var at = 0; at < (story.Shares.IsDefault ? 0 : story.Shares.Length); at++)
+        {
+            yield return new StoryCount(story.Walk.Shares[at].Of, story.Industry, story.Results?.OfWhole ?? string.Empty, story.Shares[at]);
         }
     }
 

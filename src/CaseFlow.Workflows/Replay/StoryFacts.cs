@@ -22,6 +22,9 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
     /// <summary>The day of the step.</summary>
     public DateOnly Day { get; set; }
 
+    /// <summary>The year that is replayed.</summary>
+    public required int Year { get; init; }
+
     /// <summary>The family's values; null for none.</summary>
     public Family? Family { get; init; }
 
@@ -29,7 +32,7 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
     public int Lines { get; init; }
 
     /// <summary>What it counts beside the number of its lines; null when each line counts once.</summary>
-    public int? Amount { get; init; }
+    public decimal? Amount { get; init; }
 
     /// <summary>The results of its lines; null for none.</summary>
     public LineResults? Results { get; init; }
@@ -39,6 +42,12 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
 
     /// <summary>The fate of the part whose step is filled; before that the case's.</summary>
     public string? Fate { get; set; }
+
+    /// <summary>Values that the solver has given the story.</summary>
+    public IReadOnlyDictionary<string, FactValue>? Given { get; init; }
+
+    /// <summary>Values that each line has been given.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, FactValue>>? GivenLines { get; init; }
 
     /// <summary>The person of a role, by the role's name in camelCase.</summary>
     public required Func<string, string?> Person { get; init; }
@@ -54,16 +63,17 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
 
     public string? Word(string list) => Word(list, 0);
 
-    private FactValue? Find(string name, int row) => name switch
+    private FactValue? Find(string name, int row) => row != Whole && GivenLines is not null && GivenLines[row].TryGetValue(name, out var given) ? given : name switch
     {
         "date" => FactValue.Of(Day),
         "serial" => FactValue.Of((++serial + (ordinal * 1000)).ToString("D10", CultureInfo.InvariantCulture)),
         "province" => FactValue.Of(province),
         "industry" => FactValue.Of(industry),
         "fate" => FactValue.Of(row == Whole || Results is null ? Fate : Results.Of(row)),
+        "year" => FactValue.Of((decimal)Year),
         "lines" => FactValue.Of((decimal)Lines),
-        "amount" => Amount is { } amount ? FactValue.Of((decimal)(row == Whole ? amount : PartOf(amount, row))) : null,
-        "index" => FactValue.Of((decimal)(Math.Max(0, row) + 1)),
+        "amount" => Amount is { } amount ? FactValue.Of(row == Whole || !decimal.IsInteger(amount) ? amount : PartOf((int)amount, row)) : null,
+        "index" => FactValue.Of((decimal)(Math.Max(0, Place) + Math.Max(0, row) + 1)),
         _ => FindOther(name, Math.Max(0, row)),
     };
 
@@ -72,6 +82,11 @@ internal sealed class StoryFacts(long ordinal, string province, string industry,
 
     private FactValue? FindOther(string name, int row)
     {
+        if (Given is not null && Given.TryGetValue(name, out var given))
+        {
+            return given;
+        }
+
         if (Family is { } family && family.Values.TryGetValue(name, out var value))
         {
             return value.StartsWith('$') ? Find(value[1..], row) : FactValue.Of(value);

@@ -41,6 +41,9 @@ internal sealed class StoryPen(StoryHouse house, StoryRecord record, long ordina
     public void Move(int place) =>
         Move(place, place == day ? Math.Min(Midnight, minute + 2 + dice.Below(20)) : Morning + dice.Below(240));
 
+    /// <summary>Goes to a little later on the same day.</summary>
+    public void MoveOn() => Move(day);
+
     /// <summary>Goes to a minute of a working day.</summary>
     public void Move(int place, int atMinute)
     {

@@ -48,8 +48,17 @@ internal sealed class TableFileReading
             return;
         }
 
+        if (root.TryGetProperty("tables", out var tables) && tables.ValueKind is JsonValueKind.Array)
+        {
+            Collected = tables;
+            return;
+        }
+
         Id = Text(root, "id", "$.id");
     }
+
+    /// <summary>The tables of a collected report; null for a file of one table.</summary>
+    public JsonElement? Collected { get; }
 
     /// <summary>The table's id; null when the file cannot say.</summary>
     public string? Id { get; }

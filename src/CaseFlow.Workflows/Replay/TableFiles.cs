@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Reports;
@@ -33,9 +34,10 @@ public sealed class TableFiles(ReportCatalogue catalogue)
 
         var tables = new List<PublishedTable>();
         var skipped = new List<string>();
+        var unfed = new List<string>();
         foreach (var file in files)
         {
-            ReadInto(tables, skipped, file, problems);
+            ReadInto(tables, skipped, unfed, file, problems);
         }
 
         ReportTwins(tables, problems);
@@ -43,14 +45,21 @@ public sealed class TableFiles(ReportCatalogue catalogue)
             ? new Errors([.. problems.All])
             : new TableFolder(
                 [.. tables.Where(table => year is null || table.Year == year).OrderBy(table => table.Year).ThenBy(table => table.Shape.Id, StringComparer.Ordinal)],
-                [.. skipped]);
+                [.. skipped],
+                [.. unfed]);
     }
 
-    private void ReadInto(List<PublishedTable> tables, List<string> skipped, string file, ProblemList problems)
+    private void ReadInto(List<PublishedTable> tables, List<string> skipped, List<string> unfed, string file, ProblemList problems)
     {
         try
         {
             var reading = new TableFileReading(Path.GetFileName(file), File.ReadAllBytes(file), problems);
+            if (reading.Collected is { } collected)
+            {
+                ReadCollected(tables, unfed, collected, Path.GetFileName(file), problems);
+                return;
+            }
+
             if (reading.Id is not { } id)
             {
                 return;
@@ -68,6 +77,29 @@ public sealed class TableFiles(ReportCatalogue catalogue)
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             problems.Add(Path.GetFileName(file), "$", $"خوانده نشد: {fault.Message}", $"It cannot be read: {fault.Message}");
+        }
+    }
+
+    /// <summary>A report that was typed in as a whole: one file with all its tables.</summary>
+    private void ReadCollected(List<PublishedTable> tables, List<string> unfed, JsonElement collected, string file, ProblemList problems)
+    {
+        var at = 0;
+        foreach (var element in collected.EnumerateArray())
+        {
+            var reading = new CollectedTableReading(file, $"$.tables[{at++}]", element, problems);
+            if (reading.Id is not { } id)
+            {
+                continue;
+            }
+
+            if (!catalogue.Find(id).TryGet(out var shape, out _))
+            {
+                unfed.Add(id);
+            }
+            else if (reading.Table(shape, provinces) is { } table)
+            {
+                tables.Add(table);
+            }
         }
     }
 

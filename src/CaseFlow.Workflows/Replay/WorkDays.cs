@@ -8,7 +8,8 @@ namespace CaseFlow.Workflows.Replay;
 /// </summary>
 internal sealed class WorkDays
 {
-    private const int YearsBefore = 7;
+    /// <summary>So many years before the year are on the axis.</summary>
+    public const int YearsBefore = 7;
 
     /// <summary>How much is done in each month, in percent of an even year: slow at Nowruz, busy before the year ends.</summary>
     private static readonly int[] Season = [55, 95, 105, 100, 95, 100, 105, 105, 105, 105, 110, 120];
@@ -23,6 +24,7 @@ internal sealed class WorkDays
     /// <param name="today">The last day on which something can have happened.</param>
     public WorkDays(JalaliYear year, WorkingCalendar calendar, TimeZoneInfo zone, DateOnly today)
     {
+        Year = year.Value;
         var last = today < year.LastDay ? today : year.LastDay;
         for (var day = year.FirstDay.AddDays(-366 * YearsBefore); day <= last; day = day.AddDays(1))
         {
@@ -44,6 +46,9 @@ internal sealed class WorkDays
         }
     }
 
+    /// <summary>The year.</summary>
+    public int Year { get; }
+
     /// <summary>Working days of the year, up to today.</summary>
     public int Count { get; }
 
@@ -52,6 +57,9 @@ internal sealed class WorkDays
 
     /// <summary>The first place on the axis.</summary>
     public int Earliest => -first;
+
+    /// <summary>The last place on or before a day.</summary>
+    public int LastBy(DateOnly day) => days.FindLastIndex(place => place.Day <= day) - first;
 
     /// <summary>The day of a place.</summary>
     public DateOnly Day(int place) => days[first + place].Day;

@@ -21,7 +21,7 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
         cross join lateral (
           select p.position, p.business_date, p.quantity, p.reverses, p.case_id
           from ledger_postings p
-          where p.series_id = chosen.id and p.month >= chosen.first and p.month <= $1 and p.position <= $2
+          where p.series_id = chosen.id and p.month >= chosen.first and p.month <= least($1, chosen.last) and p.position <= $2
             and (p.business_date, p.position) < ($3, $4)
           order by p.month desc, p.business_date desc, p.position desc
           limit $5) p
@@ -83,8 +83,13 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
 
     private static List<CountedTerm> TermsOf(ReportTable table, string column) => table.Columns.FirstOrDefault(known => known.Id == column) switch
     {
-        MeasureColumn counted => [.. counted.Terms.Select(term => new CountedTerm(term, counted.Measure.ExecutorOf(term, table.Executor)))],
-        SumColumn sum => [.. sum.Of.SelectMany(part => TermsOf(table, part))],
+        MeasureColumn counted =>
+            [.. counted.Terms.Select(term => new CountedTerm(term, counted.Measure.ExecutorOf(term, table.Executor), counted.YearsBefore))],
+        SumColumn sum =>
+        [
+            .. sum.Of.SelectMany(part => TermsOf(table, part)),
+            .. sum.Less.SelectMany(part => TermsOf(table, part)).Select(part => part with { Term = part.Term with { Sign = -part.Term.Sign } }),
+        ],
         _ => [],
     };
 
@@ -114,12 +119,14 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
 
     private string Chosen(NpgsqlCommand command, CellRequest cell, CountedTerm counted)
     {
-        var (term, executor) = counted;
+        var (term, executor, before) = counted;
+        var year = cell.Year.AddYears(-before);
         var isStanding = catalogue.Indicators.Find(term.Indicator.Value)?.Kind is IndicatorKind.Stock or IndicatorKind.Latest;
-        var first = isStanding ? 0 : cell.Year.FirstMonth.Value;
+        var first = isStanding ? 0 : year.FirstMonth.Value;
         var sql = new StringBuilder("select id, indicator, province, industry, result, ")
             .Append(Parameter(command, term.Sign)).Append("::int as sign, ")
-            .Append(Parameter(command, first)).Append("::int as first from ledger_series where indicator = ")
+            .Append(Parameter(command, first)).Append("::int as first, ")
+            .Append(Parameter(command, year.LastMonth.Value)).Append("::int as last from ledger_series where indicator = ")
             .Append(Parameter(command, term.Indicator.Value));
         if (executor != Executors.Everyone)
         {
@@ -168,5 +175,5 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    private sealed record CountedTerm(MeasureTerm Term, string Executor);
+    private sealed record CountedTerm(MeasureTerm Term, string Executor, int YearsBefore);
 }

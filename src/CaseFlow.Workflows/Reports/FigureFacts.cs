@@ -15,6 +15,9 @@ internal sealed record CountedQuantity(
     /// <summary>Who did the work.</summary>
     public string Executor { get; init; } = Executors.Province;
 
+    /// <summary>It is what the year holds that lies so many years before the table's.</summary>
+    public int YearsBefore { get; init; }
+
     /// <summary>Whether it belongs to a term of a figure about this executor's work.</summary>
     public bool CountsIn(MeasureTerm term, string executor) =>
         string.Equals(term.Indicator.Value, Indicator, StringComparison.Ordinal)
@@ -34,7 +37,7 @@ internal sealed class FigureFacts
 {
     public List<CountedQuantity> Counts { get; } = [];
 
-    /// <summary>Targets by measure and province.</summary>
+    /// <summary>Targets by measure and province; the plan of the whole country, where it has none by province, without a province.</summary>
     public Dictionary<(string Measure, string Province), Target> Targets { get; } = [];
 
     /// <summary>Reasons by measure and province; province null means all.</summary>

@@ -23,6 +23,14 @@ public static class FigureFiles
             json.WriteStartObject();
             json.WriteString("id", figures.Table.Id);
             json.WriteNumber("year", figures.Year);
+            if (figures.Table.Lines is { } lines)
+            {
+                LineFiles.Write(json, figures, lines);
+                json.WriteEndObject();
+                json.Flush();
+                return Encoding.UTF8.GetString(buffer.WrittenSpan);
+            }
+
             WriteTexts(json, "dimensions", figures.Table.Dimensions);
             WriteTexts(json, "measures", figures.Table.Columns.Select(column => column.Id));
             json.WriteStartArray("rows");
@@ -52,6 +60,12 @@ public static class FigureFiles
     public static string ToCsv(FigureTable figures)
     {
         var csv = new StringBuilder();
+        if (figures.Table.Lines is { } lines)
+        {
+            LineFiles.Rows(figures, lines).ForEach(row => AppendLine(csv, row));
+            return csv.ToString();
+        }
+
         AppendLine(csv, [.. figures.Table.Dimensions, .. figures.Table.Columns.Select(column => column.Id)]);
         foreach (var row in figures.Rows)
         {
@@ -66,12 +80,12 @@ public static class FigureFiles
     /// <summary>A number without needless zeros, in Latin digits.</summary>
     public static string Plain(decimal value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
-    private static string Plain(FigureCell cell) => cell.Value is { } value ? Plain(value) : cell.Text ?? string.Empty;
+    internal static string Plain(FigureCell cell) => cell.Value is { } value ? Plain(value) : cell.Text ?? string.Empty;
 
     private static IEnumerable<(string Dimension, string Value)> KeysOf(ReportTable table, FigureRow row) =>
         table.Dimensions.Select(dimension => (dimension, (dimension is Domain.Statistics.Dimension.Province ? row.Province : row.Industry)!));
 
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
         foreach (var text in texts)
@@ -86,21 +100,25 @@ public static class FigureFiles
     {
         for (var column = 0; column < cells.Count; column++)
         {
-            var id = table.Columns[column].Id;
-            json.WritePropertyName(id);
-            if (cells[column].Value is { } value)
-            {
-                json.WriteRawValue(Plain(value));
-            }
-            else
-            {
-                json.WriteNullValue();
-            }
+            WriteCell(json, table.Columns[column].Id, cells[column], textSuffix);
+        }
+    }
 
-            if (cells[column].Text is { } words)
-            {
-                json.WriteString(id + textSuffix, words);
-            }
+    internal static void WriteCell(Utf8JsonWriter json, string id, FigureCell cell, string textSuffix)
+    {
+        json.WritePropertyName(id);
+        if (cell.Value is { } value)
+        {
+            json.WriteRawValue(Plain(value));
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
+
+        if (cell.Text is { } words)
+        {
+            json.WriteString(id + textSuffix, words);
         }
     }
 

@@ -71,9 +71,9 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         Add(batch, NotCollected, counted, year.Value);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        for (var counting = 0; counting < countings; counting++)
+        foreach (var before in countings)
         {
-            await EachAsync(reader, ReadCount, cancellation);
+            await EachAsync(reader, row => ReadCount(row, before), cancellation);
         }
 
         await EachAsync(reader, ReadEdition, cancellation);
@@ -82,13 +82,27 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         return facts;
     }
 
-    private int AddCountings(NpgsqlBatch batch)
+    /// <summary>One counting after the other, each with the years by which it lies before the table's.</summary>
+    private List<int> AddCountings(NpgsqlBatch batch)
     {
-        var (first, last) = (year.FirstMonth.Value, year.LastMonth.Value);
+        var countings = new List<int>();
+        foreach (var before in table.Columns.OfType<MeasureColumn>().Select(column => column.YearsBefore).Distinct().Order())
+        {
+            AddCountings(batch, before);
+            countings.AddRange(Enumerable.Repeat(before, batch.BatchCommands.Count - countings.Count));
+        }
+
+        return countings;
+    }
+
+    private void AddCountings(NpgsqlBatch batch, int before)
+    {
+        var counted = year.AddYears(-before);
+        var (first, last) = (counted.FirstMonth.Value, counted.LastMonth.Value);
         var upTo = asOf ?? long.MaxValue;
-        var stocks = Of(IndicatorKind.Stock);
+        var stocks = Of(IndicatorKind.Stock, before);
         string[] executors = [.. table.ExecutorsCounted()];
-        string[] summed = [.. Of(IndicatorKind.Flow), .. stocks];
+        string[] summed = [.. Of(IndicatorKind.Flow, before), .. stocks];
         if (asOf is null)
         {
             Add(batch, FromBalances, summed, stocks, executors, first, last);
@@ -98,26 +112,28 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
             Add(batch, FromPostings, summed, stocks, executors, first, last, upTo);
         }
 
-        if (Of(IndicatorKind.Distinct) is { Length: > 0 } distinct)
+        if (Of(IndicatorKind.Distinct, before) is { Length: > 0 } distinct)
         {
             Add(batch, Distinct, distinct, executors, first, last, upTo);
         }
 
-        if (Of(IndicatorKind.Latest) is { Length: > 0 } latest)
+        if (Of(IndicatorKind.Latest, before) is { Length: > 0 } latest)
         {
             Add(batch, Latest, latest, 0, last, upTo);
         }
 
-        if (Of(IndicatorKind.LatestInPeriod) is { Length: > 0 } recent)
+        if (Of(IndicatorKind.LatestInPeriod, before) is { Length: > 0 } recent)
         {
             Add(batch, Latest, recent, first, last, upTo);
         }
-
-        return batch.BatchCommands.Count;
     }
 
-    private string[] Of(IndicatorKind kind) =>
-        [.. table.Indicators().Select(id => id.Value).Where(id => indicators.Find(id)?.Kind == kind)];
+    private string[] Of(IndicatorKind kind, int before) =>
+    [
+        .. table.Columns.OfType<MeasureColumn>().Where(column => column.YearsBefore == before)
+            .SelectMany(column => column.Terms).Select(term => term.Indicator.Value).Distinct(StringComparer.Ordinal)
+            .Where(id => indicators.Find(id)?.Kind == kind),
+    ];
 
     private static void Add(NpgsqlBatch batch, string sql, params object[] values)
     {
@@ -143,7 +159,7 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         await reader.NextResultAsync(cancellation);
     }
 
-    private void ReadCount(NpgsqlDataReader reader) => facts.Counts.Add(CountOf(reader));
+    private void ReadCount(NpgsqlDataReader reader, int before) => facts.Counts.Add(CountOf(reader) with { YearsBefore = before });
 
     /// <summary>A row of indicator, province, industry, result, dims, executor, subject, quantity.</summary>
     public static CountedQuantity CountOf(NpgsqlDataReader reader)

@@ -49,8 +49,15 @@ internal sealed class FigureSheet
                 FillTargets(column, planned);
                 break;
             case SumColumn sum:
-                var parts = sum.Of.Select(table.IndexOf).ToArray();
-                Derive(column, cells => parts.Aggregate((decimal?)0m, (value, part) => value + cells[part].Value));
+                var (parts, less) = (sum.Of.Select(table.IndexOf).ToArray(), sum.Less.Select(table.IndexOf).ToArray());
+                Derive(column, cells => less.Aggregate(
+                    parts.Aggregate((decimal?)0m, (value, part) => value + cells[part].Value), (value, part) => value - cells[part].Value));
+                break;
+            case RatioColumn ratio:
+                var (divided, divisor) = (table.IndexOf(ratio.Of), table.IndexOf(ratio.By));
+                Derive(column, cells => cells[divisor].Value is { } by and not 0 && cells[divided].Value is { } value
+                    ? Percent.Round(ratio.Times * value / by, ratio.Decimals)
+                    : null);
                 break;
             case AchievementColumn percent:
                 var (actual, plan) = (table.IndexOf(percent.Actual), table.IndexOf(percent.Plan));
@@ -81,7 +88,9 @@ internal sealed class FigureSheet
 
     private void FillTargets(int column, TargetColumn planned)
     {
-        var targets = keys.Select(key => facts.Targets.GetValueOrDefault((planned.Measure.Id, key.Province!))).ToList();
+        var targets = keys.Select(key => key.Province is { } province
+            ? facts.Targets.GetValueOrDefault((planned.Measure.Id, province))
+            : Target.Total(facts.Targets.Where(target => target.Key.Measure == planned.Measure.Id).Select(target => target.Value))).ToList();
         for (var place = 0; place < rows.Length; place++)
         {
             rows[place][column] = new FigureCell(targets[place]?.Value, targets[place]?.Text);
@@ -116,7 +125,7 @@ internal sealed class FigureSheet
         foreach (var term in counted.Terms)
         {
             var subjects = new Dictionary<(int Place, string Subject), decimal>();
-            foreach (var count in facts.Counts.Where(count => count.CountsIn(term, counted.Measure.ExecutorOf(term, table.Executor))))
+            foreach (var count in facts.Counts.Where(count => count.YearsBefore == counted.YearsBefore && count.CountsIn(term, counted.Measure.ExecutorOf(term, table.Executor))))
             {
                 var place = PlaceOf(count);
                 if (count.Subject is null)

@@ -20,6 +20,9 @@ public sealed record ReportCatalogue
     /// <summary>The tables in the order of their ids.</summary>
     public required ImmutableArray<ReportTable> Tables { get; init; }
 
+    /// <summary>Why published figures are not reached.</summary>
+    public UnreachedFigures Unreached { get; init; } = UnreachedFigures.None;
+
     /// <summary>Reads reference, indicators and tables, or gives all problems of the first of these that has some.</summary>
     /// <param name="workflows">The folder <c>workflows/</c>.</param>
     public static Result<ReportCatalogue> Load(string workflows)
@@ -32,9 +35,10 @@ public sealed record ReportCatalogue
 
         var problems = new ProblemList();
         var tables = ReportTableReader.Read(workflows, reference, indicators, problems);
+        var unreached = UnreachedFigures.Read(workflows, problems);
         return problems.Any
             ? new Errors(problems.All)
-            : new ReportCatalogue { Reference = reference, Indicators = indicators, Tables = tables };
+            : new ReportCatalogue { Reference = reference, Indicators = indicators, Tables = tables, Unreached = unreached };
     }
 
     /// <summary>The table of an id, or <see cref="TableUnknown"/> with the ids most like it.</summary>

@@ -30,18 +30,35 @@ public sealed record TargetColumn(string Id, LocalizedText Label, Measure Measur
 /// <param name="Terms">The measure's formula with the column's own restriction in every term: column <c>conforming</c> is n(x | result = conforming).</param>
 public sealed record MeasureColumn(string Id, LocalizedText Label, Measure Measure, ImmutableArray<MeasureTerm> Terms) : ReportColumn(Id, Label)
 {
+    /// <summary>It shows the year that lies so many years before the table's: 1 for the year before.</summary>
+    public int YearsBefore { get; init; }
+
     /// <inheritdoc />
-    public override string Formula => MeasureTerm.Join(Terms);
+    public override string Formula => YearsBefore == 0 ? MeasureTerm.Join(Terms) : $"{MeasureTerm.Join(Terms)}, year - {YearsBefore}";
 }
 
-/// <summary>The sum of earlier columns of the same row.</summary>
+/// <summary>The sum of earlier columns of the same row, less others.</summary>
 /// <param name="Id">The column's id.</param>
 /// <param name="Label">Its heading.</param>
 /// <param name="Of">The ids of the summed columns.</param>
-public sealed record SumColumn(string Id, LocalizedText Label, ImmutableArray<string> Of) : ReportColumn(Id, Label)
+/// <param name="Less">The ids of the columns taken from the sum.</param>
+public sealed record SumColumn(string Id, LocalizedText Label, ImmutableArray<string> Of, ImmutableArray<string> Less) : ReportColumn(Id, Label)
 {
     /// <inheritdoc />
-    public override string Formula => string.Join(" + ", Of);
+    public override string Formula => string.Concat(string.Join(" + ", Of), string.Concat(Less.Select(column => $" - {column}")));
+}
+
+/// <summary>One earlier column of the row divided by another: a mean. Nothing where the divisor is 0.</summary>
+/// <param name="Id">The column's id.</param>
+/// <param name="Label">Its heading.</param>
+/// <param name="Of">The id of the divided column.</param>
+/// <param name="By">The id of the divisor.</param>
+/// <param name="Times">What the quotient is multiplied with, to change the unit.</param>
+/// <param name="Decimals">Digits after the point.</param>
+public sealed record RatioColumn(string Id, LocalizedText Label, string Of, string By, int Times, int Decimals) : ReportColumn(Id, Label)
+{
+    /// <inheritdoc />
+    public override string Formula => Times == 1 ? $"{Of} / {By}" : $"{Times} * {Of} / {By}";
 }
 
 /// <summary>Percent of plan (counting rules 6–10).</summary>

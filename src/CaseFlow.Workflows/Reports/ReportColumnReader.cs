@@ -11,9 +11,21 @@ internal sealed class ReportColumnReader(
     IndicatorCatalogue indicators, IReadOnlyDictionary<string, LocalizedText> labels, ImmutableArray<string> dimensions)
 {
     private static readonly Dictionary<string, string> Kinds =
-        new[] { "measure", "target", "sum", "achievement", "share", "result-share" }.ToDictionary(kind => kind, StringComparer.Ordinal);
+        new[] { "measure", "target", "sum", "ratio", "achievement", "share", "result-share" }.ToDictionary(kind => kind, StringComparer.Ordinal);
+
+    private const int LargestFactor = 1_000_000;
+    private const int MostYearsBefore = 10;
 
     private readonly Dictionary<string, ReportColumn> columns = new(StringComparer.Ordinal);
+    private string prefix = string.Empty;
+    private LocalizedText? line;
+
+    /// <summary>Reads the columns of one line of a table whose lines differ; their ids begin with the line's.</summary>
+    public ImmutableArray<ReportColumn> ReadLine(JsonObject item, string id, LocalizedText label)
+    {
+        (prefix, line) = ($"{id}.", label);
+        return Read(item);
+    }
 
     public ImmutableArray<ReportColumn> Read(JsonObject root)
     {
@@ -49,11 +61,18 @@ internal sealed class ReportColumnReader(
             item.ProblemAt("id", $"ستون «{id}» در reports/columns.json عنوان ندارد.", $"The column '{id}' has no heading in reports/columns.json.");
         }
 
+        if (line is not null)
+        {
+            (id, label) = (prefix + id, new LocalizedText($"{line.Fa}، {label.Fa}", $"{line.En}, {label.En}"));
+        }
+
         return item.Choice("kind", Kinds) switch
         {
             "target" => Target(item, id, label),
             "measure" => Counted(item, id, label),
-            "sum" => new SumColumn(id, label, [.. item.Texts("of").Where(name => IsCount(item, "of", name))]),
+            "sum" => new SumColumn(id, label, Counts(item, "of"), item.Has("less") ? Counts(item, "less") : []),
+            "ratio" => new RatioColumn(
+                id, label, Count(item, "of"), Count(item, "by"), item.OptionalInteger("times", 1, 1, LargestFactor), item.OptionalInteger("decimals", 0, 0, 4)),
             "achievement" => Achievement(item, id, label),
             "share" => new ShareColumn(id, label, Count(item, "of"), DecimalsOf(item, "of")),
             _ => new ResultShareColumn(id, label, Count(item, "of"), Count(item, "with"), DecimalsOf(item, "of")),
@@ -62,9 +81,9 @@ internal sealed class ReportColumnReader(
 
     private TargetColumn? Target(JsonObject item, string id, LocalizedText label)
     {
-        if (dimensions is not [Dimension.Province])
+        if (dimensions.Contains(Dimension.Industry, StringComparer.Ordinal))
         {
-            item.ProblemAt("kind", "برنامه تنها برای استان است.", "Plans exist per province only (counting rule 11).");
+            item.ProblemAt("kind", "برنامه برای رشته نیست.", "No plan exists by industry (counting rule 11).");
         }
 
         return MeasureOf(item) is { } measure ? new TargetColumn(id, label, measure) : null;
@@ -99,12 +118,15 @@ internal sealed class ReportColumnReader(
             item.ProblemAt("where", "این شرط هیچ ثبتی را نمی‌شمارد.", "Nothing can be counted under this restriction.");
         }
 
-        return new MeasureColumn(id, label, measure, [.. terms]);
+        return new MeasureColumn(id, label, measure, [.. terms])
+        {
+            YearsBefore = item.OptionalInteger("yearsBefore", 0, 0, MostYearsBefore),
+        };
     }
 
     private AchievementColumn Achievement(JsonObject item, string id, LocalizedText label)
     {
-        var plan = item.Text("plan");
+        var plan = Resolve(item.Text("plan"));
         if (plan.Length > 0 && columns.GetValueOrDefault(plan) is not TargetColumn)
         {
             item.ProblemAt("plan", $"پیش از این ستون برنامه‌ای به نام «{plan}» نیست.", $"No target column '{plan}' stands before this one.");
@@ -139,12 +161,18 @@ internal sealed class ReportColumnReader(
         return where;
     }
 
+    private ImmutableArray<string> Counts(JsonObject item, string property) =>
+        [.. item.Texts(property).Select(Resolve).Where(name => IsCount(item, property, name))];
+
     private string Count(JsonObject item, string property)
     {
-        var name = item.Text(property);
+        var name = Resolve(item.Text(property));
         IsCount(item, property, name);
         return name;
     }
+
+    /// <summary>A column of the same line before one of another.</summary>
+    private string Resolve(string name) => columns.ContainsKey(prefix + name) ? prefix + name : name;
 
     private bool IsCount(JsonObject item, string property, string name)
     {
@@ -157,7 +185,7 @@ internal sealed class ReportColumnReader(
         return false;
     }
 
-    private int DecimalsOf(JsonObject item, string property) => columns.GetValueOrDefault(item.IsText(property) ? item.Text(property) : string.Empty) switch
+    private int DecimalsOf(JsonObject item, string property) => columns.GetValueOrDefault(item.IsText(property) ? Resolve(item.Text(property)) : string.Empty) switch
     {
         MeasureColumn counted => counted.Measure.PercentDecimals,
         SumColumn { Of: [var first, ..] } when columns.GetValueOrDefault(first) is MeasureColumn counted => counted.Measure.PercentDecimals,

@@ -28,8 +28,14 @@ public sealed record ReportTable
     /// <summary>The industries of its rows; empty when it has no such dimension.</summary>
     public required ImmutableArray<string> Industries { get; init; }
 
-    /// <summary>Its columns in printing order.</summary>
+    /// <summary>Its columns in printing order; those of a table with <see cref="Lines"/> line by line.</summary>
     public required ImmutableArray<ReportColumn> Columns { get; init; }
+
+    /// <summary>The lines of a table in which each line counts something else; null for other tables.</summary>
+    public ReportLines? Lines { get; init; }
+
+    /// <summary>The report of another body in which it stands; null for the yearbook of the house.</summary>
+    public string? Report { get; init; }
 
     /// <summary>Whether its rows are provinces.</summary>
     public bool HasProvinces => Dimensions.Contains(Dimension.Province, StringComparer.Ordinal);

@@ -50,8 +50,10 @@ internal sealed class ReportTableReader(
 
         var dimensions = Dimensions(root);
         var industries = Industries(root, dimensions);
-        var columns = new ReportColumnReader(indicators, labels, dimensions).Read(root);
-        CheckIndustries(root, industries, dimensions, columns);
+        var columns = new ReportColumnReader(indicators, labels, dimensions);
+        var lines = root.OptionalObject("lines") is { } written ? new ReportLinesReader(labels, columns).Read(written, dimensions) : default;
+        var ordered = lines.Lines is null ? columns.Read(root) : lines.Columns;
+        CheckIndustries(root, industries, dimensions, ordered);
         var table = new ReportTable
         {
             Id = id,
@@ -61,7 +63,9 @@ internal sealed class ReportTableReader(
             Dimensions = dimensions,
             Executor = root.Choice("executor", KnownExecutors),
             Industries = industries,
-            Columns = columns,
+            Columns = ordered,
+            Lines = lines.Lines,
+            Report = root.OptionalText("report"),
         };
         root.End();
         return table;
@@ -70,9 +74,9 @@ internal sealed class ReportTableReader(
     private static ImmutableArray<string> Dimensions(JsonObject root)
     {
         var dimensions = root.Texts("dimensions");
-        if (root.Has("dimensions") && (dimensions.Count == 0 || dimensions.Any(name => name is not (Dimension.Province or Dimension.Industry))))
+        if (root.Has("dimensions") && (dimensions.Count == 0 != root.Has("lines") || dimensions.Any(name => name is not (Dimension.Province or Dimension.Industry))))
         {
-            root.ProblemAt("dimensions", "بُعدها province و industry است.", "Dimensions are province, industry or both.");
+            root.ProblemAt("dimensions", "بُعدها province و industry است، و جدول سطرهای ناهمسان بُعد ندارد.", "Dimensions are province, industry or both, and none in a table with lines.");
         }
 
         return [.. dimensions];

@@ -2,6 +2,7 @@ using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Ledger;
 using Npgsql;
@@ -22,7 +23,9 @@ public sealed class EngineHouse
         Series = new LedgerSeries(database);
         Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
         Planner = new StepPlanner(rules, Numbers);
-        Runner = new StepRunner(database, Planner, Loader, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time);
+        Documents = new KeepDocuments(rules, new byte[32]);
+        Runner = new StepRunner(
+            database, Planner, Loader, Documents, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
     }
 
@@ -39,6 +42,8 @@ public sealed class EngineHouse
     public CaseLoader Loader { get; }
 
     public StepPlanner Planner { get; }
+
+    public KeepDocuments Documents { get; }
 
     public StepRunner Runner { get; }
 

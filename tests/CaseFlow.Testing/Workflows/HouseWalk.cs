@@ -175,9 +175,9 @@ public sealed class HouseWalk
     private static IEnumerable<string> NamedBy(WorkflowDefinition type) =>
         type.Forms.Values.SelectMany(form => form.Fields).SelectMany(field => field.CaseTypes).Concat(type.Open.LinkedTo);
 
-    /// <summary>What has to be named to open a case, and what its required fields name.</summary>
+    /// <summary>What its required fields name.</summary>
     private static IEnumerable<string> NeededBy(WorkflowDefinition type) =>
-        type.Forms.Values.SelectMany(form => form.Fields).Where(field => field.Required).SelectMany(field => field.CaseTypes).Concat(type.Open.LinkedTo);
+        type.Forms.Values.SelectMany(form => form.Fields).Where(field => field.Required).SelectMany(field => field.CaseTypes);
 
     private Actor Somebody(string province) => new()
     {

@@ -20,6 +20,14 @@ public sealed partial class Visitor : IDisposable
     public async Task<Answer> GetAsync(string path)
         => await Answer.OfAsync(await _client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
 
+    /// The bytes of a file that must be there.
+    public async Task<byte[]> DownloadAsync(string path)
+    {
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        return await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+    }
+
     /// Posts a form as the page at `from` would: with its antiforgery token.
     public async Task<Answer> PostAsync(string path, string from, params (string Name, string Value)[] fields)
     {

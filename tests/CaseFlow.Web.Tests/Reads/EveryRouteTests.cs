@@ -16,6 +16,14 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/preferences"] = "language and colours",
         ["/errors/{status:int:range(400,599)}"] = "the status and nothing else",
         ["/health"] = "for the machine that watches",
+        ["/cases"] = "the list of one's own work; opening a line is a read",
+        ["/cases/filters"] = "keeps the address of a list",
+        ["/cases/{number}/holder"] = "leads back to the case",
+        ["/work/hand-over"] = "the list of one's own work",
+        ["/work/acting-for"] = "whose rights one takes",
+        ["/work/substitutions"] = "who stands in for whom",
+        ["/verify"] = "asks for the code of a paper",
+        ["/verify/{code}"] = "what whoever holds a paper may know of it",
         ["/approvals"] = "the list of one's own work; opening a line is a read",
         ["/cases/new"] = "the list of case types",
         ["/cases/new/{Type}"] = "an empty form",
@@ -50,7 +58,7 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         var logged = Routes().Where(IsRead).Select(PatternOf).ToHashSet(StringComparer.Ordinal);
 
         Assert.Superset(
-            new HashSet<string>(["/cases", "/cases/{Number}", "/cases/{number}/steps", "/statistics/{Measure}/cases", "/statistics/tables/{Table}/cases"]), logged);
+            new HashSet<string>(["/search", "/cases/{Number}", "/cases/{number}/steps", "/cases/{number}/documents/{document}", "/establishments/{Number}/declarations", "/statistics/{Measure}/cases", "/statistics/tables/{Table}/cases"]), logged);
     }
 
     private IEnumerable<RouteEndpoint> Routes() => site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)

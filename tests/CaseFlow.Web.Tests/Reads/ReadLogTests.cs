@@ -62,8 +62,8 @@ public sealed class ReadLogTests(WebSite site) : IClassFixture<WebSite>
         await _inspections.PlannedAsync();
         using var visitor = await site.NewVisitorAsync((Roles.Supervisor, "fars"));
 
-        var existing = await visitor.GetAsync($"/cases?q={Uri.EscapeDataString("سپاهان")}");
-        var missing = await visitor.GetAsync($"/cases?q={Uri.EscapeDataString("ناموجود")}");
+        var existing = await visitor.GetAsync($"/search?q={Uri.EscapeDataString("سپاهان")}");
+        var missing = await visitor.GetAsync($"/search?q={Uri.EscapeDataString("ناموجود")}");
 
         Assert.Equal(
             Stripped(missing.Body, "ناموجود", Uri.EscapeDataString("ناموجود")), Stripped(existing.Body, "سپاهان", Uri.EscapeDataString("سپاهان")));

@@ -20,7 +20,7 @@ internal sealed class PublishedWorld : IDisposable
         Folder = Directory.CreateTempSubdirectory("caseflow-tables-").FullName;
         var silent = Catalogue.Reference.Provinces.Where(_ => random.Next(3) == 0).Select(province => province.Id).ToHashSet();
         var told = Told();
-        foreach (var indicator in Catalogue.Tables.SelectMany(table => table.Indicators()).Distinct().Where(indicator => told.Contains(indicator.Value)))
+        foreach (var indicator in Tables.SelectMany(table => table.Indicators()).Distinct().Where(indicator => told.Contains(indicator.Value)))
         {
             Count(Catalogue.Indicators.Indicators[indicator.Value], silent);
         }
@@ -36,6 +36,9 @@ internal sealed class PublishedWorld : IDisposable
     }
 
     public static ReportCatalogue Catalogue { get; } = ReportCatalogue.Load(HouseDefinitions.Folder).Value;
+
+    /// <summary>The tables of the yearbook; those of other bodies' reports are not read year by year.</summary>
+    public static ImmutableArray<ReportTable> Tables { get; } = [.. Catalogue.Tables.Where(table => table.Report is null)];
 
     public static ReplayData Data { get; } = ReplayData.Load(HouseDefinitions.Folder).Value;
 
@@ -115,7 +118,7 @@ internal sealed class PublishedWorld : IDisposable
     }
 
     private static IEnumerable<Measure> Measures() =>
-        Catalogue.Tables.SelectMany(table => table.Columns).OfType<MeasureColumn>().Select(column => column.Measure).Distinct();
+        Tables.SelectMany(table => table.Columns).OfType<MeasureColumn>().Select(column => column.Measure).Distinct();
 
     private void KeepSamplesAboveSamplings()
     {
@@ -132,7 +135,7 @@ internal sealed class PublishedWorld : IDisposable
 
     private void Plan()
     {
-        foreach (var measure in Catalogue.Tables.SelectMany(table => table.Columns).OfType<TargetColumn>().Select(column => column.Measure.Id).Distinct())
+        foreach (var measure in Tables.SelectMany(table => table.Columns).OfType<TargetColumn>().Select(column => column.Measure.Id).Distinct())
         {
             var inWords = random.Next(5) == 0;
             foreach (var province in Catalogue.Reference.Provinces.Where(_ => random.Next(6) > 0))

@@ -16,14 +16,14 @@ public sealed class ReplayRandomTables(PostgresFixture postgres)
     public async Task Replay_WhenTablesAreWhole_PrintsThemBack(int seed)
     {
         using var world = new PublishedWorld(seed);
-        world.Write(PublishedWorld.Catalogue.Tables);
+        world.Write(PublishedWorld.Tables);
         await using var house = await ReplayHouse.OpenAsync(postgres);
 
         var report = (await house.ReplayAsync(new ReplayRequest(world.Folder))).Value;
 
         Assert.Empty(report.Contradictions);
-        Assert.Equal(PublishedWorld.Catalogue.Tables.Length, report.Replayed);
-        await house.AssertPrintsAsync(world, PublishedWorld.Catalogue.Tables);
+        Assert.Equal(PublishedWorld.Tables.Length, report.Replayed);
+        await house.AssertPrintsAsync(world, PublishedWorld.Tables);
         await house.AssertVerifiedAsync();
     }
 
@@ -31,7 +31,7 @@ public sealed class ReplayRandomTables(PostgresFixture postgres)
     public async Task Replay_WhenStoppedInTheMiddle_GoesOnWithoutDoubling()
     {
         using var world = new PublishedWorld(5);
-        world.Write(PublishedWorld.Catalogue.Tables);
+        world.Write(PublishedWorld.Tables);
         await using var house = await ReplayHouse.OpenAsync(postgres);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => house.ReplayAsync(
@@ -41,7 +41,7 @@ public sealed class ReplayRandomTables(PostgresFixture postgres)
         var report = (await house.ReplayAsync(new ReplayRequest(world.Folder))).Value;
 
         Assert.InRange(report.WrittenNow.Cases, 1, report.Written.Cases - 1);
-        await house.AssertPrintsAsync(world, PublishedWorld.Catalogue.Tables);
+        await house.AssertPrintsAsync(world, PublishedWorld.Tables);
         await house.AssertVerifiedAsync();
     }
 
@@ -49,7 +49,7 @@ public sealed class ReplayRandomTables(PostgresFixture postgres)
     public async Task Replay_WhenDoneBefore_SaysSoAndRefusesOtherContent()
     {
         using var world = new PublishedWorld(6, withGaps: false);
-        world.Write(PublishedWorld.Catalogue.Tables.Where(table => table.Id.StartsWith("technical-visits", StringComparison.Ordinal)));
+        world.Write(PublishedWorld.Tables.Where(table => table.Id.StartsWith("technical-visits", StringComparison.Ordinal)));
         await using var house = await ReplayHouse.OpenAsync(postgres);
         var first = (await house.ReplayAsync(new ReplayRequest(world.Folder))).Value;
 
@@ -70,10 +70,10 @@ public sealed class ReplayRandomTables(PostgresFixture postgres)
     public async Task Replay_WhenOnlyTheFinerTableComesLater_RefusesToCountTwice()
     {
         using var world = new PublishedWorld(7, withGaps: false);
-        world.Write(PublishedWorld.Catalogue.Tables.Where(table => table.Id is "technical-visits-by-province"));
+        world.Write(PublishedWorld.Tables.Where(table => table.Id is "technical-visits-by-province"));
         await using var house = await ReplayHouse.OpenAsync(postgres);
         await house.ReplayAsync(new ReplayRequest(world.Folder));
-        world.Write(PublishedWorld.Catalogue.Tables.Where(table => table.Id is "technical-visits-by-province-and-industry" or "warnings-by-province-and-industry"));
+        world.Write(PublishedWorld.Tables.Where(table => table.Id is "technical-visits-by-province-and-industry" or "warnings-by-province-and-industry"));
 
         var refused = await house.ReplayAsync(new ReplayRequest(world.Folder));
 
@@ -84,7 +84,7 @@ public sealed class ReplayRandomTables(PostgresFixture postgres)
     public async Task Replay_WhenAMarginContradictsTheCells_ReplaysTheCellsAndNamesIt()
     {
         using var world = new PublishedWorld(8, withGaps: false);
-        var tables = PublishedWorld.Catalogue.Tables.Where(table => table.Id.StartsWith("taha-inspections", StringComparison.Ordinal)).ToList();
+        var tables = PublishedWorld.Tables.Where(table => table.Id.StartsWith("taha-inspections", StringComparison.Ordinal)).ToList();
         world.Write(tables);
         world.Replace("taha-inspections-by-industry", "\"actual\": ", "\"actual\": 7");
         await using var house = await ReplayHouse.OpenAsync(postgres);
@@ -99,7 +99,7 @@ public sealed class ReplayRandomTables(PostgresFixture postgres)
     public async Task Replay_WhenAWalkPostsSomethingElse_RefusesItByName()
     {
         using var world = new PublishedWorld(9, withGaps: false);
-        world.Write(PublishedWorld.Catalogue.Tables.Where(table => table.Id is "standards-development-by-province"));
+        world.Write(PublishedWorld.Tables.Where(table => table.Id is "standards-development-by-province"));
         var spoilt = HouseDefinitions.Copy();
         var file = Directory.EnumerateFiles(spoilt, "replay.json", SearchOption.AllDirectories).Single(file => File.ReadAllText(file).Contains("\"standards.develop\"", StringComparison.Ordinal));
         await File.WriteAllTextAsync(file, (await File.ReadAllTextAsync(file, Cancel)).Replace("\"standards.develop\"", "\"standards.revise\"", StringComparison.Ordinal), Cancel);

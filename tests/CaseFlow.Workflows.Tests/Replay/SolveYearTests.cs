@@ -14,7 +14,7 @@ public sealed class SolveYearTests
     {
         var random = new Random(seed);
         using var world = new PublishedWorld(seed);
-        world.Write(PublishedWorld.Catalogue.Tables.Where(_ => random.Next(2) == 0));
+        world.Write(PublishedWorld.Tables.Where(_ => random.Next(2) == 0));
 
         AssertNone(Solve(world.Folder));
     }
@@ -38,7 +38,7 @@ public sealed class SolveYearTests
     public void Solve_WhenTwice_GivesTheSameStories()
     {
         using var world = new PublishedWorld(3);
-        world.Write(PublishedWorld.Catalogue.Tables);
+        world.Write(PublishedWorld.Tables);
 
         Assert.Equal(Solve(world.Folder).Stories, Solve(world.Folder).Stories);
     }

@@ -17,7 +17,7 @@ public sealed class LoadCatalogue
         Assert.Equal(15, Catalogue.Reference.Industries.Length);
         Assert.Equal([15, 14, 13, 12], new[] { "all", "visits-and-production", "enforcement", "market-sampling" }
             .Select(list => Catalogue.Reference.IndustryLists[list].Industries.Length));
-        Assert.Equal(23, Catalogue.Reference.Roles.Count);
+        Assert.Equal(24, Catalogue.Reference.Roles.Count);
         Assert.Equal(Directory.GetFiles(Path.Combine(HouseDefinitions.Folder, "reports", "tables")).Length, Catalogue.Tables.Length);
     }
 

@@ -38,6 +38,8 @@ internal static class SchemaComparison
         ["case_links"] = "written and read by the engine",
         ["case_clocks"] = "written and read by the engine",
         ["documents"] = "written and read by the engine",
+        ["document_contents"] = "written and read by Documents",
+        ["document_keys"] = "written and read by Documents",
         ["notifications"] = "written and read by the engine",
         ["person_notices"] = "written by TellPeople, read by Notices",
         ["notice_channels"] = "written and read by Notices",

@@ -16,5 +16,12 @@ public sealed class OrganizationOptions
     [Required]
     public string TimeZone { get; set; } = "Asia/Tehran";
 
+    /// Where the public reaches this site, as printed on documents; null: as the person who prints reached it.
+    public Uri? PublicAddress { get; set; }
+
     public TimeZoneInfo Zone => TimeZoneInfo.FindSystemTimeZoneById(TimeZone);
+
+    /// The whole address of a path of this site.
+    public string AddressOf(HttpRequest request, string path)
+        => (PublicAddress?.ToString() ?? $"{request.Scheme}://{request.Host}{request.PathBase}").TrimEnd('/') + path;
 }

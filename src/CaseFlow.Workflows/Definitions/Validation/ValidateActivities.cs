@@ -62,7 +62,7 @@ internal static class ValidateActivities
                 continue;
             }
 
-            if (!indicator.FedBy.Any(feed => feeders.Contains(feed.CaseType, StringComparer.Ordinal)))
+            if (!feeders.Any(indicator.IsPostedBy))
             {
                 place.Report(
                     $"شاخص {line.Indicator} از این نوع پرونده تغذیه نمی‌شود (fedBy).",

@@ -33,6 +33,11 @@ internal sealed class CheckFeeds(ReplayData data, IndicatorCatalogue indicators,
             }
         }
 
+        foreach (var share in walk.Shares.Where(share => indicators.Find(share.Of)?.FedBy.All(feeder => feeder.CaseType != walk.Type) is not false))
+        {
+            problems.Add(walk.File, $"{walk.Path}.shares", $"این گونه شاخص «{share.Of}» را نمی‌شمارد.", $"'{share.Of}' is not fed by this case type.");
+        }
+
         if (walk.Open is not null && !walk.Feeds.Any(feed => Meant(feed).Any(ofFamilies.Contains)))
         {
             CheckResults(walk);

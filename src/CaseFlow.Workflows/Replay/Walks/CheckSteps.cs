@@ -10,7 +10,7 @@ namespace CaseFlow.Workflows.Replay.Walks;
 /// <param name="problems">Takes what is wrong.</param>
 internal sealed class CheckSteps(ReplayData data, WalkNames names, ProblemList problems)
 {
-    private static readonly HashSet<string> Everywhere = ["date", "serial", "province", "industry", "fate", "lines", "index"];
+    private static readonly HashSet<string> Everywhere = ["date", "serial", "province", "industry", "fate", "lines", "index", "year"];
 
     private readonly HashSet<string> seeds = [.. data.Seeds.Select(seed => seed.Name)];
     private readonly HashSet<string> acting = [.. data.Roles().Select(role => char.ToLowerInvariant(role[0]) + role[1..])];
@@ -128,7 +128,7 @@ internal sealed class CheckSteps(ReplayData data, WalkNames names, ProblemList p
             "amount" => known.HasAmount,
             "case" => known.HasCase,
             "entry" => known.HasEntry,
-            _ => name == known.Session,
+            _ => name == known.Session || known.Given.Contains(name, StringComparer.Ordinal),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reference;
@@ -29,6 +30,11 @@ internal sealed class CheckWalks(ReplayData data, WalkNames names, ProblemList p
             feeds.Check(walk);
         }
 
+        foreach (var adjustment in data.Adjustments)
+        {
+            Check(adjustment);
+        }
+
         feeds.CheckWhole();
         foreach (var session in data.Sessions)
         {
@@ -46,14 +52,35 @@ internal sealed class CheckWalks(ReplayData data, WalkNames names, ProblemList p
         CheckUnique(data.Families, family => (string.Empty, family.Name), family => family.File, family => family.Path);
     }
 
-    private void Check(Walk walk)
+    private void Check(StockAdjustment adjustment)
+    {
+        Check(adjustment.Walk, ["stock", "quantity", "reason"]);
+        foreach (var stock in adjustment.Stocks)
+        {
+            var indicator = names.Indicators.Find(stock.Of.Indicator.Value);
+            if (indicator is not { Kind: IndicatorKind.Stock } || !indicator.IsPostedBy(adjustment.Walk.Type)
+                || stock.Of.Where.Any(filter => indicator.Find(filter.Key)?.Allows(filter.Value) is not true))
+            {
+                problems.Add(
+                    adjustment.Walk.File, $"{adjustment.Walk.Path}.stocks",
+                    $"«{stock.Of}» موجودی‌ای نیست که این گونه اصلاح کند (adjustedBy).", $"'{stock.Of}' is no stock that this case type adjusts (adjustedBy).");
+            }
+        }
+    }
+
+    private void Check(Walk walk) => Check(walk, walk.Shares.Select(share => share.Name));
+
+    private void Check(Walk walk, IEnumerable<string> given)
     {
         if (steps.Find(walk.Type, walk.File, walk.Path) is not { } definition)
         {
             return;
         }
 
-        var known = new KnownNames { HasAmount = walk.Amount is not null, HasEntry = walk.Entry is not null, Session = walk.Session };
+        var known = new KnownNames
+        {
+            HasAmount = walk.Amount is not null, HasEntry = walk.Entry is not null, Session = walk.Session, Given = [.. given],
+        };
         if (walk.Open is not null)
         {
             steps.CheckOpening(definition, walk.Open, walk.File, known);
@@ -62,6 +89,10 @@ internal sealed class CheckWalks(ReplayData data, WalkNames names, ProblemList p
         if (walk.Entry is { } entry && steps.Find(entry.Type, walk.File, entry.Path) is { } register)
         {
             steps.CheckOpening(register, entry.Open, walk.File, known with { HasEntry = false });
+            foreach (var step in entry.Steps)
+            {
+                steps.Check(register, step, walk.File, known);
+            }
         }
 
         foreach (var step in walk.Steps.Concat(walk.Signals))
@@ -142,4 +173,7 @@ internal sealed record KnownNames
 
     /// <summary>The walk's session; null for none.</summary>
     public string? Session { get; init; }
+
+    /// <summary>Values that the solver gives each case.</summary>
+    public ImmutableArray<string> Given { get; init; } = [];
 }

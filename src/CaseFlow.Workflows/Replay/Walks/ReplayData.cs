@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Domain.Statistics;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reading;
 
@@ -24,6 +25,9 @@ internal sealed record ReplayData
 
     public required ImmutableArray<Equality> Equalities { get; init; }
 
+    /// <summary>How stocks are opened and corrected.</summary>
+    public ImmutableArray<StockAdjustment> Adjustments { get; init; } = [];
+
     /// <summary>Lists of names by their id, each by province, by industry or for all.</summary>
     public required NameLists Names { get; init; }
 
@@ -37,6 +41,7 @@ internal sealed record ReplayData
         var seeds = new List<Seed>();
         var sessions = new List<WalkSession>();
         var equalities = new List<Equality>();
+        var adjustments = new List<StockAdjustment>();
         foreach (var path in Directory.EnumerateFiles(workflows, FileName, SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var file = Path.GetRelativePath(workflows, path).Replace('\\', '/');
@@ -48,6 +53,7 @@ internal sealed record ReplayData
                 seeds.AddRange(reader.Seeds());
                 sessions.AddRange(reader.Sessions());
                 equalities.AddRange(reader.Equalities());
+                adjustments.AddRange(reader.Adjustments());
                 root.End();
             }
         }
@@ -62,6 +68,7 @@ internal sealed record ReplayData
                 Seeds = [.. seeds],
                 Sessions = [.. sessions],
                 Equalities = [.. equalities],
+                Adjustments = [.. adjustments],
                 Names = names,
             };
     }
@@ -89,9 +96,42 @@ internal sealed record ReplayData
         return problems.Any ? problems.AsErrors() : data;
     }
 
+    /// <summary>Every indicator that some walk counts or has a share in.</summary>
+    public IEnumerable<string> Told() => Walks
+        .SelectMany(walk => walk.Feeds.Concat(walk.Shares.Select(share => share.Of)))
+        .Concat(Families.SelectMany(family => family.Indicators))
+        .Concat(Equalities.Select(equality => equality.Indicator));
+
+    /// <summary>The names of the seeds that cases with these walks may name, by themselves, by their children or by the seeds they name.</summary>
+    public HashSet<string> SeedsOf(IEnumerable<Walk> told)
+    {
+        var types = told.Select(walk => walk.Type).ToHashSet(StringComparer.Ordinal);
+        var children = Walks.Where(walk => types.Contains(walk.Type)).SelectMany(walk => walk.Steps).OfType<ChildrenWalkStep>().Select(step => step.Type);
+        types.UnionWith(children.ToList());
+        var walks = Walks.Where(walk => types.Contains(walk.Type)).ToList();
+        var templates = walks.SelectMany(walk => walk.Steps.OfType<TakeWalkStep>().Select(step => step.Values)
+            .Concat(walk.Entry?.Steps.Select(step => step.Values) ?? [])
+            .Append(walk.Open?.Values ?? Template.Empty).Append(walk.Entry?.Open.Values ?? Template.Empty));
+        var sessions = Sessions.Where(session => walks.Any(walk => walk.File == session.File))
+            .SelectMany(session => session.Before.Concat(session.After).Select(step => step.Values).Append(session.Open.Values));
+        var named = NamesIn(templates.Concat(sessions)).Concat(Families.SelectMany(family => family.Values.Values).Select(value => value.TrimStart('$'))).ToHashSet(StringComparer.Ordinal);
+        while (Seeds.Where(seed => named.Contains(seed.Name)).SelectMany(seed => NamesIn([seed.Open.Values])).Any(named.Add))
+        {
+            continue;
+        }
+
+        return named;
+    }
+
+    private static IEnumerable<string> NamesIn(IEnumerable<Template> templates) => templates
+        .SelectMany(template => template.Uses())
+        .Where(use => use.Kind is TemplateUseKind.Name)
+        .Select(use => use.Of.Split('#')[0]);
+
     /// <summary>Every role that acts in some walk.</summary>
-    public IEnumerable<string> Roles() => Walks
+    public IEnumerable<string> Roles() => Walks.Concat(Adjustments.Select(adjustment => adjustment.Walk))
         .SelectMany(walk => walk.Steps.OfType<TakeWalkStep>().Select(step => step.By)
+            .Concat(walk.Entry?.Steps.Select(step => step.By) ?? [])
             .Append(walk.Open?.By ?? default).Append(walk.Entry?.Open.By ?? default))
         .Concat(Seeds.Select(seed => seed.Open.By))
         .Concat(Sessions.SelectMany(session => session.Before.Concat(session.After).Select(step => step.By).Append(session.Open.By)))
@@ -115,6 +155,28 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
 
     public IEnumerable<Equality> Equalities() => root.Has("equals") ? root.Objects("equals").Select(ReadEquality) : [];
 
+    public IEnumerable<StockAdjustment> Adjustments() => root.Has("adjustments") ? root.Objects("adjustments").Select(ReadAdjustment) : [];
+
+    private StockAdjustment ReadAdjustment(JsonObject item)
+    {
+        var stocks = item.Objects("stocks").Select(ReadStock).OfType<AdjustedStock>().ToImmutableArray();
+        return new StockAdjustment(ReadWalk(item), stocks);
+    }
+
+    private static AdjustedStock? ReadStock(JsonObject item)
+    {
+        var (name, text) = (item.Text("name"), item.Text("of"));
+        item.End();
+        if (Formula.Parse(text).TryGet(out var formula, out var error) && formula.Terms is [{ Sign: > 0 } only])
+        {
+            return new AdjustedStock(name, only);
+        }
+
+        var why = error?.Text ?? new LocalizedText("یک جمله لازم است.", "One term is needed.");
+        item.ProblemAt("of", why.Fa, why.En);
+        return null;
+    }
+
     private Walk ReadWalk(JsonObject item)
     {
         var steps = item.Objects("steps").Select(ReadStep).ToList();
@@ -127,7 +189,9 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
             Fates = TextsOf(item, "fates"),
             Lines = Pair(item, "lines", (1, 1)),
             Amount = item.Has("amount") ? Pair(item, "amount", (1, 1)) : null,
+            Decimals = item.OptionalInteger("decimals", 0, 0, 4),
             PerLine = item.OptionalInteger("perLine", int.MaxValue, 1, int.MaxValue),
+            Shares = item.Has("shares") ? [.. item.Objects("shares").Select(ReadShare)] : [],
             Entry = item.OptionalObject("entry") is { } entry ? ReadEntry(entry) : null,
             Session = item.OptionalText("session"),
             Open = item.OptionalObject("open") is { } open ? ReadOpening(open) : null,
@@ -140,9 +204,25 @@ internal sealed class ReplayFileReading(JsonObject root, string file)
         return walk;
     }
 
+    private static WalkShare ReadShare(JsonObject item)
+    {
+        var usual = item.Raw("usual");
+        if (usual is not { ValueKind: JsonValueKind.Array } pair || pair.GetArrayLength() != 2
+            || !pair[0].TryGetDecimal(out var least) || !pair[1].TryGetDecimal(out var most) || least <= 0 || most < least)
+        {
+            item.ProblemAt("usual", "دو عدد، کمترین و بیشترین، لازم است.", "Two numbers above 0 are needed, the least and the most.");
+            (least, most) = (1, 1);
+        }
+
+        var share = new WalkShare(item.Text("name"), item.Text("of"), item.OptionalInteger("decimals", 0, 0, 4), (least, most));
+        item.End();
+        return share;
+    }
+
     private static WalkEntry ReadEntry(JsonObject item)
     {
-        var entry = new WalkEntry(item.Text("type"), ReadOpening(item.Object("open")!), Pair(item, "yearsBefore", (1, 3)), item.Path);
+        var entry = new WalkEntry(item.Text("type"), ReadOpening(item.Object("open")!), Pair(item, "yearsBefore", (1, 3)),
+            item.Has("steps") ? [.. item.Objects("steps").Select(ReadStep).OfType<TakeWalkStep>()] : [], item.Path);
         item.End();
         return entry;
     }

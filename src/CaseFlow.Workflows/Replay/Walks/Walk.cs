@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaseFlow.Domain.Statistics;
 
 namespace CaseFlow.Workflows.Replay.Walks;
 
@@ -27,8 +28,14 @@ internal sealed record Walk
     /// <summary>The usual least and most that a case counts, whatever its lines; null when each line counts once.</summary>
     public required (int Least, int Most)? Amount { get; init; }
 
+    /// <summary>Digits after the point of an amount.</summary>
+    public int Decimals { get; init; }
+
     /// <summary>The most of the amount in one line.</summary>
     public required int PerLine { get; init; }
+
+    /// <summary>What a case has a share of beside what it counts: its hectares, its jobs.</summary>
+    public ImmutableArray<WalkShare> Shares { get; init; } = [];
 
     /// <summary>The register entry that the case needs for itself; null for none.</summary>
     public required WalkEntry? Entry { get; init; }
@@ -52,6 +59,13 @@ internal sealed record Walk
     public required string Path { get; init; }
 }
 
+/// <summary>A figure that is shared out among the cases of a walk, so that their shares come to what is printed.</summary>
+/// <param name="Name">The name under which values know a case's share.</param>
+/// <param name="Of">The indicator that the share is posted to.</param>
+/// <param name="Decimals">Digits after the point of a share.</param>
+/// <param name="Usual">The least and most of a share where nothing is printed, or less than the cases need.</param>
+internal sealed record WalkShare(string Name, string Of, int Decimals, (decimal Least, decimal Most) Usual);
+
 /// <summary>Who opens a case, with what.</summary>
 /// <param name="By">The role, and which person of it; no role for what the engine imports.</param>
 /// <param name="NamesProvince">The command names the province, for roles of the whole country.</param>
@@ -63,8 +77,9 @@ internal sealed record WalkOpening(RolePlace By, bool NamesProvince, Template Va
 /// <param name="Type">Its type.</param>
 /// <param name="Open">Its opening.</param>
 /// <param name="YearsBefore">How many years before the year it was made, least and most.</param>
+/// <param name="Steps">What is done with it on the same day.</param>
 /// <param name="Path">Its JSON path in the file.</param>
-internal sealed record WalkEntry(string Type, WalkOpening Open, (int Least, int Most) YearsBefore, string Path);
+internal sealed record WalkEntry(string Type, WalkOpening Open, (int Least, int Most) YearsBefore, ImmutableArray<TakeWalkStep> Steps, string Path);
 
 /// <summary>A session to which several cases come.</summary>
 /// <param name="Name">The name under which the walks of its file and their values know it.</param>
@@ -83,6 +98,16 @@ internal sealed record WalkSession(
     /// <summary>Its JSON path in the file.</summary>
     public required string Path { get; init; }
 }
+
+/// <summary>How the stocks of a province are opened and corrected, so that they come to what is printed.</summary>
+/// <param name="Walk">The case that does it: in its rows <c>$stock</c> and <c>$quantity</c> stand for one stock, <c>$reason</c> for why.</param>
+/// <param name="Stocks">The stocks that it may change, by the name that its rows know them by.</param>
+internal sealed record StockAdjustment(Walk Walk, ImmutableArray<AdjustedStock> Stocks);
+
+/// <summary>A stock.</summary>
+/// <param name="Name">Its name in the rows.</param>
+/// <param name="Of">The indicator, and the values of its dimensions.</param>
+internal sealed record AdjustedStock(string Name, MeasureTerm Of);
 
 /// <summary>A step of a walk.</summary>
 internal abstract record WalkStep

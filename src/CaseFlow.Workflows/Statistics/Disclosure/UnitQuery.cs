@@ -44,7 +44,7 @@ internal sealed class UnitQuery(IndicatorCatalogue indicators, DisclosureRuleboo
     private const string Latest = $"""
         select * from (
           select distinct on (s.indicator, p.subject) {Keys}, null::text, p.quantity, {Unit} from {Postings}
-          where s.indicator = any($2) and p.month <= $3 and p.reverses is null and p.subject is not null
+          where s.indicator = any($2) and p.month between $3 and $4 and p.reverses is null and p.subject is not null
             and not exists (select from ledger_postings taken where taken.reverses = p.position)
           order by s.indicator, p.subject, p.business_date desc, p.position desc) latest
         """;
@@ -57,7 +57,8 @@ internal sealed class UnitQuery(IndicatorCatalogue indicators, DisclosureRuleboo
         await using var batch = new NpgsqlBatch(connection);
         Add(batch, Summed, Of(IndicatorKind.Flow, IndicatorKind.Stock), Of(IndicatorKind.Stock), first, last);
         Add(batch, Distinct, Of(IndicatorKind.Distinct), first, last);
-        Add(batch, Latest, Of(IndicatorKind.Latest), last);
+        Add(batch, Latest, Of(IndicatorKind.Latest), 0, last);
+        Add(batch, Latest, Of(IndicatorKind.LatestInPeriod), first, last);
         await using var row = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         var quantities = new List<UnitQuantity>();
         do

@@ -34,14 +34,9 @@ public sealed class KeepStockIdentities(TestDatabase database) : IClassFixture<T
     {
         var walk = new StockWalk(seed);
 
-        walk.Take(events: 3000);
+        walk.Take(events: 2000, untilEveryFlow: true);
 
         Assert.NotEmpty(Stocks);
-        foreach (var flow in Stocks.SelectMany(stock => stock.Identity!.Flows))
-        {
-            Assert.True(walk.House.Postings.Any(posting => posting.Series.Indicator == flow.Indicator.Value), $"{flow.Indicator} was never posted:\n{walk}");
-        }
-
         Assert.Contains(walk.House.Postings, posting => posting.Reverses is not null);
     }
 
@@ -49,7 +44,7 @@ public sealed class KeepStockIdentities(TestDatabase database) : IClassFixture<T
     public async Task Walk_OnPostgres_KeepsEveryIdentityAndVerifies()
     {
         var walk = new StockWalk(seed: 3);
-        walk.Take(events: 400);
+        walk.Take(events: 400, untilEveryFlow: false);
         var clock = new FakeClock();
         var engine = (await EngineParts.OpenAsync(database.DataSource, HouseDefinitions.Folder, clock, Cancel)).Value;
         var numbers = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -108,10 +103,11 @@ public sealed class KeepStockIdentities(TestDatabase database) : IClassFixture<T
     /// <summary>A walk on paper that looks at every stock after every step.</summary>
     private sealed class StockWalk
     {
-        private const int MostTurns = 60_000;
+        private const int MostTurns = 30_000;
 
         private readonly Random random;
         private readonly HouseWalk walk;
+        private readonly HashSet<string> posted = new(StringComparer.Ordinal);
         private int nextMorning;
         private readonly List<CaseFile> cases = [];
         private readonly Dictionary<(IndicatorId Stock, string Province, int Month), decimal> apart = [];
@@ -124,18 +120,17 @@ public sealed class KeepStockIdentities(TestDatabase database) : IClassFixture<T
                 seed, Rules, Stocks.SelectMany(stock => stock.FedBy.Select(feed => feed.CaseType)), "isfahan", "yazd");
         }
 
-        public override string ToString() => walk.ToString();
-
         public PaperHouse House { get; } = new(Rules);
 
         /// <summary>What was accepted, each with the numbers of the cases that it opened.</summary>
         public List<(CaseCommand Command, IReadOnlyList<string> Opened)> Taken { get; } = [];
 
-        public void Take(int events)
+        /// <summary>So many events, and as many more as it takes until every flow was posted.</summary>
+        public void Take(int events, bool untilEveryFlow)
         {
-            for (var turn = 0; Taken.Count < events; turn++)
+            for (var turn = 0; Taken.Count < events || (untilEveryFlow && Unposted().Any()); turn++)
             {
-                Assert.True(turn < MostTurns, $"Only {Taken.Count} of {turn} commands were accepted.");
+                Assert.True(turn < MostTurns, $"{Taken.Count} of {turn} commands were accepted, never posted: {string.Join(", ", Unposted())}\n{walk}");
                 if (Taken.Count >= nextMorning)
                 {
                     nextMorning = Taken.Count + random.Next(5, 20);
@@ -145,13 +140,16 @@ public sealed class KeepStockIdentities(TestDatabase database) : IClassFixture<T
 
                 var command = walk.Next(cases, House.Clock.GetUtcNow());
                 var answer = Run(command);
-                for (var again = 0; again < 12 && !answer.IsOk; again++)
+                for (var again = 0; again < 8 && !answer.IsOk; again++)
                 {
                     command = answer.Error is FormInvalid wrong ? walk.Mend(command, wrong, cases) : walk.Again(command, cases);
                     answer = Run(command);
                 }
             }
         }
+
+        private IEnumerable<IndicatorId> Unposted() => Stocks.SelectMany(stock => stock.Identity!.Flows.Select(flow => flow.Indicator))
+            .Where(flow => !posted.Contains(flow.Value));
 
         private void FireClocks()
         {
@@ -206,6 +204,7 @@ public sealed class KeepStockIdentities(TestDatabase database) : IClassFixture<T
         {
             foreach (var posting in House.LastPlan.Postings)
             {
+                posted.Add(posting.Series.Indicator);
                 foreach (var stock in Stocks)
                 {
                     var id = posting.Series.Indicator;

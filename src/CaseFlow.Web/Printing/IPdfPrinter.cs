@@ -1,0 +1,9 @@
+using CaseFlow.Domain.Shared;
+
+namespace CaseFlow.Web.Printing;
+
+/// Makes a PDF of a whole HTML page: tagged, with an outline of its headings, on the paper that its style sheet asks for.
+public interface IPdfPrinter
+{
+    Task<Result<byte[]>> PrintAsync(string html, CancellationToken cancellationToken);
+}
