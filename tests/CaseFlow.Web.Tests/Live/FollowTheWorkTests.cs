@@ -50,7 +50,10 @@ public sealed class FollowTheWorkTests(WebSite site) : IClassFixture<WebSite>
 
         var number = await _inspections.ReportedAsync();
         await page.HearOfAsync(number);
-        await page.HearAsync(message => message.GetProperty("notice").ValueKind is JsonValueKind.Object);
+        if (!page.Messages.Any(IsNotice))
+        {
+            await page.HearAsync(IsNotice);
+        }
 
         Assert.All(page.Messages, message => Assert.DoesNotContain("سپاهان", message.GetRawText(), StringComparison.Ordinal));
         Assert.All(page.Messages, message => Assert.DoesNotContain("NoFinding", message.GetRawText(), StringComparison.Ordinal));
@@ -121,6 +124,8 @@ public sealed class FollowTheWorkTests(WebSite site) : IClassFixture<WebSite>
 
         await Assert.ThrowsAsync<WebSocketException>(() => OpenPage.FollowAsync(nobody, site.Address));
     }
+
+    private static bool IsNotice(JsonElement message) => message.GetProperty("notice").ValueKind is JsonValueKind.Object;
 
     /// The page is known to listen once it was told of a case that was opened for this.
     private async Task<OpenPage> FollowFromNowAsync(Visitor visitor, Uri node)
