@@ -4,6 +4,8 @@ using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Documents;
 using CaseFlow.Web.Identity;
+using CaseFlow.Web.Live;
+using CaseFlow.Web.Notifications;
 using CaseFlow.Web.Reads;
 using CaseFlow.Web.Printing;
 using CaseFlow.Web.Shared.Errors;
@@ -61,6 +63,8 @@ public static class WebHost
         services.AddStatistics();
         services.AddCases();
         services.AddCasePages();
+        services.AddLive();
+        services.AddNotificationPages();
         services.AddReadLogging();
         services.AddDocuments();
         services.AddPrinting();
@@ -92,6 +96,8 @@ public static class WebHost
         app.MapActingFor();
         app.MapSubstitutions();
         app.MapSavedFilters();
+        app.MapNotifications();
+        app.MapLive();
         app.MapOpenData();
         app.MapDocuments();
         app.MapVerification();

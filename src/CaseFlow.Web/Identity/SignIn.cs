@@ -59,5 +59,5 @@ public static class SignIn
     private static IResult Refuse(FormProblems problems, string? userName, string? returnUrl)
         => PageResult.Of<SignInPage>(
             StatusCodes.Status422UnprocessableEntity,
-            (nameof(SignInPage.Problems), problems), (nameof(SignInPage.UserName), userName), (nameof(SignInPage.ReturnUrl), returnUrl));
+            (nameof(SignInPage.Problems), problems), (nameof(SignInPage.UserName), userName), (nameof(SignInPage.ReturnTo), returnUrl));
 }

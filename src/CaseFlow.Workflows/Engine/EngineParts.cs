@@ -4,6 +4,7 @@ using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Ledger;
+using CaseFlow.Workflows.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -23,7 +24,7 @@ public sealed class EngineParts
         Planner = new StepPlanner(rules, Numbers);
         Documents = new KeepDocuments(rules, documentKey);
         Runner = new StepRunner(
-            database, Planner, Loader, Documents, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time);
+            database, Planner, Loader, Documents, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time, Commits);
         Bulk = new BulkWriter(rules.Definitions, Series, rules.Reference.Declarations);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
         Verify = new Verify(database, rules.Indicators, rules.Reference.Declarations);
@@ -37,6 +38,9 @@ public sealed class EngineParts
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; }
+
+    /// <summary>Rung after every commit of a step, for <see cref="WakeNodes"/>.</summary>
+    public Bell Commits { get; } = new();
 
     /// <summary>The stock of case numbers.</summary>
     public CaseNumbers Numbers { get; }

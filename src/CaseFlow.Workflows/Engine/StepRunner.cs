@@ -1,5 +1,6 @@
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Documents;
+using CaseFlow.Workflows.Notifications;
 using Npgsql;
 using static CaseFlow.Workflows.Engine.SqlBatch;
 
@@ -9,8 +10,16 @@ namespace CaseFlow.Workflows.Engine;
 /// Carries commands out: lock, plan, load what the plan lacks, write, commit (design §3). Everything that changes a case
 /// comes through here or through the bulk writer.
 /// </summary>
+/// <param name="database">The database.</param>
+/// <param name="planner">Plans.</param>
+/// <param name="loader">Brings cases into memory.</param>
+/// <param name="documents">Keeps what documents say.</param>
+/// <param name="writer">Writes plans.</param>
+/// <param name="time">The clock.</param>
+/// <param name="commits">Rung after every commit; null where nobody listens.</param>
 public sealed class StepRunner(
-    NpgsqlDataSource database, StepPlanner planner, CaseLoader loader, KeepDocuments documents, StepWriter writer, TimeProvider time)
+    NpgsqlDataSource database, StepPlanner planner, CaseLoader loader, KeepDocuments documents, StepWriter writer, TimeProvider time,
+    Bell? commits = null)
 {
     private const int Attempts = 5;
     private const int LoadRounds = 100;
@@ -81,6 +90,7 @@ public sealed class StepRunner(
             {
                 var kept = await documents.OfAsync(connection, answer.Plan, cancellationToken).ConfigureAwait(false);
                 await writer.WriteAsync(connection, answer.Plan, kept, now, cancellationToken).ConfigureAwait(false);
+                commits?.Ring();
                 return answer.Plan.Answer;
             }
         }

@@ -20,15 +20,16 @@ public sealed class Reader : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Reader> OpenAsync(Chromium chromium, WebSite site, string language = "fa", int width = Desktop, bool scripts = true)
+    public static async Task<Reader> OpenAsync(Chromium chromium, WebSite site, string language = "fa", int width = Desktop, bool scripts = true, Uri? node = null)
     {
+        var address = (node ?? site.Address).ToString();
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = site.Address.ToString(),
+            BaseURL = address,
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
             JavaScriptEnabled = scripts,
         });
-        await context.AddCookiesAsync([new Cookie { Name = "cf-language", Value = language, Url = site.Address.ToString() }]);
+        await context.AddCookiesAsync([new Cookie { Name = "cf-language", Value = language, Url = address }]);
         return new Reader(context, await context.NewPageAsync());
     }
 

@@ -14,6 +14,9 @@ public sealed partial class Visitor : IDisposable
         _client = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = address };
     }
 
+    /// What shows who is signed in, for another way to the same site.
+    public CookieContainer Cookies => _cookies;
+
     public async Task<Answer> GetAsync(string path)
         => await Answer.OfAsync(await _client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken));
 

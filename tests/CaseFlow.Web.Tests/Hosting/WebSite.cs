@@ -69,6 +69,7 @@ public class WebSite(PostgresFixture postgres) : IAsyncLifetime
         if (_app is not null)
         {
             await _app.StopAsync(CancellationToken.None);
+            await _app.StopAsync(CancellationToken.None);
             await _app.DisposeAsync();
         }
 

@@ -51,11 +51,12 @@ public sealed class SignInTests(WebSite site) : IClassFixture<WebSite>
         await site.AddPersonAsync("wrong", (Roles.Inspector, "isfahan"));
         using var visitor = site.NewVisitor();
 
-        var answer = await visitor.PostAsync("/sign-in", "/sign-in", ("userName", "wrong"), ("password", "guess"));
+        var answer = await visitor.PostAsync("/sign-in", "/sign-in", ("userName", "wrong"), ("password", "guess"), ("returnUrl", "/approvals"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("نام کاربری یا گذرواژه درست نیست", answer.Body, StringComparison.Ordinal);
         Assert.Contains("value=\"wrong\"", answer.Body, StringComparison.Ordinal);
+        Assert.Contains("name=\"returnUrl\" value=\"/approvals\"", answer.Body, StringComparison.Ordinal);
     }
 
     [Fact]

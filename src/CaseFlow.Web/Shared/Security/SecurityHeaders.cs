@@ -6,13 +6,13 @@ public static class SecurityHeaders
 {
     private static readonly object NonceKey = new();
 
-    /// No inline script, no foreign source, no framing. The one inline style (the font faces) carries this request's nonce.
+    /// No inline script, no foreign source or connection, no framing. The one inline style (the font faces) carries this request's nonce.
     public static void UseSecurityHeaders(this IApplicationBuilder app)
         => app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy =
-                $"default-src 'self'; style-src 'self' 'nonce-{StyleNonce(context)}'; img-src 'self' data:; "
+                $"default-src 'self'; style-src 'self' 'nonce-{StyleNonce(context)}'; img-src 'self' data:; connect-src 'self'; "
                 + "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
