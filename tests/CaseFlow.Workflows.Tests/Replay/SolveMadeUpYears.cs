@@ -78,7 +78,7 @@ public sealed class SolveMadeUpYears
         {
             Assert.InRange(story.Amount!.Value, 1, story.Walk.Amount!.Value.Most);
             Assert.InRange(story.Lines, 1, Math.Min(story.Walk.Lines.Most, story.Amount.Value));
-            Assert.True((story.Amount.Value + story.Lines - 1) / story.Lines <= story.Walk.PerLine);
+            Assert.True(Math.Ceiling(story.Amount.Value / story.Lines) <= story.Walk.PerLine);
         });
     }
 
