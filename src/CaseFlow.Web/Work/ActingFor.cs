@@ -8,7 +8,7 @@ namespace CaseFlow.Web.Work;
 /// A substitute chooses to act for the absent person, and to stop. The choice lives in a cookie; whether it holds is asked on every request.
 public static class ActingFor
 {
-    public const string Path = "/work/acting-for";
+    public const string Path = "/acting-for";
 
     private const string Cookie = "cf-acting-for";
 

@@ -13,7 +13,7 @@ namespace CaseFlow.Web.Work;
 /// Cases change hands: many at once with a reason, or one that its holder takes up or lays down.
 public static class HandOverEndpoint
 {
-    public const string Path = "/work/hand-over";
+    public const string Path = "/hand-over";
 
     public static void MapHandOver(this IEndpointRouteBuilder app)
     {

@@ -13,7 +13,7 @@ namespace CaseFlow.Web.Work;
 /// Plans an absence of one's own, or ends it. Who acts for another plans nothing in the other's name.
 public static class SubstitutionEndpoints
 {
-    public const string Path = "/work/substitutions";
+    public const string Path = "/substitutions";
 
     public static void MapSubstitutions(this IEndpointRouteBuilder app)
         => app.MapPost(Path, PlanAsync).RequireAuthorization(Policies.TakeSteps);

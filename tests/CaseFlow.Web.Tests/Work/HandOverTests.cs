@@ -34,9 +34,9 @@ public sealed class HandOverTests(WebSite site) : IClassFixture<WebSite>
         }
 
         using var chief = await site.NewVisitorAsync((Roles.Supervisor, "isfahan"));
-        var page = "/work/hand-over?" + string.Join('&', numbers.Select(number => $"number={number}"));
+        var page = "/hand-over?" + string.Join('&', numbers.Select(number => $"number={number}"));
         var answer = await chief.PostAsync(
-            "/work/hand-over", page,
+            "/hand-over", page,
             [.. numbers.Select(number => ("number", number)), ("receiver", "spread-1"), ("receiver", "spread-2"), ("reason", "مأموریت"), ("to", "people")]);
 
         Assert.Contains("۶ پرونده دست‌به‌دست شد", answer.Body, StringComparison.Ordinal);
@@ -54,7 +54,7 @@ public sealed class HandOverTests(WebSite site) : IClassFixture<WebSite>
         var number = await _inspections.AssignedAsync();
         using var chief = await site.NewVisitorAsync((Roles.Supervisor, "isfahan"));
 
-        var answer = await chief.PostAsync("/work/hand-over", $"/work/hand-over?number={number}", ("number", number), ("to", "people"));
+        var answer = await chief.PostAsync("/hand-over", $"/hand-over?number={number}", ("number", number), ("to", "people"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("id=\"receiver-wrong\"", answer.Body, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class HandOverTests(WebSite site) : IClassFixture<WebSite>
         var number = await _inspections.AssignedAsync();
         using var stranger = await site.NewVisitorAsync((Roles.Supervisor, "fars"));
 
-        Assert.Contains("پرونده‌ای برگزیده نشده است", (await stranger.GetAsync($"/work/hand-over?number={number}")).Body, StringComparison.Ordinal);
+        Assert.Contains("پرونده‌ای برگزیده نشده است", (await stranger.GetAsync($"/hand-over?number={number}")).Body, StringComparison.Ordinal);
         var answer = await stranger.PostAsync($"/cases/{number}/holder", "/cases", ("take", "true"));
         Assert.Equal(HttpStatusCode.NotFound, answer.Status);
     }
@@ -81,7 +81,7 @@ public sealed class HandOverTests(WebSite site) : IClassFixture<WebSite>
         using var colleague = await site.NewVisitorAsync((Roles.Inspector, "isfahan"));
 
         var answer = await colleague.PostAsync(
-            "/work/hand-over", $"/work/hand-over?number={number}", ("number", number), ("receiver", other.Id), ("reason", "x"), ("to", "people"));
+            "/hand-over", $"/hand-over?number={number}", ("number", number), ("receiver", other.Id), ("reason", "x"), ("to", "people"));
 
         Assert.Contains("نزد شما نیست", answer.Body, StringComparison.Ordinal);
         Assert.Contains("۰ پرونده", answer.Body, StringComparison.Ordinal);

@@ -17,7 +17,7 @@ public sealed class SubstitutionTests(WebSite site) : IClassFixture<WebSite>
         using var visitor = await SignedInAsync("stand-in");
         Assert.Equal(HttpStatusCode.Forbidden, (await TakeAsync(visitor, number, "Confirm")).Status);
 
-        await visitor.PostAsync("/work/acting-for", "/cases", ("person", away.Id));
+        await visitor.PostAsync("/acting-for", "/cases", ("person", away.Id));
         var taken = await TakeAsync(visitor, number, "Confirm");
 
         Assert.Equal(HttpStatusCode.Redirect, taken.Status);
@@ -25,7 +25,7 @@ public sealed class SubstitutionTests(WebSite site) : IClassFixture<WebSite>
             ("stand-in", "away"),
             (await site.Database.ScalarAsync<string>($"select actor from case_events where name = 'Confirm' and case_id = (select id from cases where number = '{number}')"),
                 await site.Database.ScalarAsync<string>($"select on_behalf_of from case_events where name = 'Confirm' and case_id = (select id from cases where number = '{number}')")));
-        await visitor.PostAsync("/work/acting-for", "/cases", ("person", string.Empty));
+        await visitor.PostAsync("/acting-for", "/cases", ("person", string.Empty));
         Assert.DoesNotContain("بازگشت به نقش خودم", (await visitor.GetAsync("/cases")).Body, StringComparison.Ordinal);
     }
 
@@ -37,7 +37,7 @@ public sealed class SubstitutionTests(WebSite site) : IClassFixture<WebSite>
         var number = await _inspections.ReportedAsync("reporter");
         await PlanAsync(away.Id, "reporter", "1405/08/14", "1405/08/14");
         using var visitor = await SignedInAsync("reporter");
-        await visitor.PostAsync("/work/acting-for", "/cases", ("person", away.Id));
+        await visitor.PostAsync("/acting-for", "/cases", ("person", away.Id));
 
         var answer = await TakeAsync(visitor, number, "Confirm");
 
@@ -54,7 +54,7 @@ public sealed class SubstitutionTests(WebSite site) : IClassFixture<WebSite>
         var number = await _inspections.ReportedAsync();
         using var visitor = await SignedInAsync("too-early");
 
-        await visitor.PostAsync("/work/acting-for", "/cases", ("person", away.Id));
+        await visitor.PostAsync("/acting-for", "/cases", ("person", away.Id));
 
         Assert.Equal(HttpStatusCode.Forbidden, (await TakeAsync(visitor, number, "Confirm")).Status);
     }
@@ -70,7 +70,7 @@ public sealed class SubstitutionTests(WebSite site) : IClassFixture<WebSite>
         var other = await site.AddPersonAsync($"other-{Guid.CreateVersion7():N}", (Roles.Supervisor, "isfahan"));
         using var visitor = await SignedInAsync(person.Id);
 
-        var answer = await visitor.PostAsync("/work/substitutions", "/work/substitutions", ("substitute", other.Id), ("first", first), ("last", last));
+        var answer = await visitor.PostAsync("/substitutions", "/substitutions", ("substitute", other.Id), ("first", first), ("last", last));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains($"id=\"{wrong}\"", answer.Body, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class SubstitutionTests(WebSite site) : IClassFixture<WebSite>
         var id = await site.Database.ScalarAsync<long>("select id from substitutions where person_id = 'away-kept'");
         using var stranger = await site.NewVisitorAsync((Roles.Supervisor, "isfahan"));
 
-        await stranger.PostAsync("/work/substitutions", "/work/substitutions", ("end", id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        await stranger.PostAsync("/substitutions", "/substitutions", ("end", id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
         Assert.Equal(1, await site.Database.ScalarAsync<long>("select count(*) from substitutions where person_id = 'away-kept'"));
     }
@@ -93,7 +93,7 @@ public sealed class SubstitutionTests(WebSite site) : IClassFixture<WebSite>
     private async Task PlanAsync(string person, string substitute, string first, string last)
     {
         using var visitor = await SignedInAsync(person);
-        var answer = await visitor.PostAsync("/work/substitutions", "/work/substitutions", ("substitute", substitute), ("first", first), ("last", last));
+        var answer = await visitor.PostAsync("/substitutions", "/substitutions", ("substitute", substitute), ("first", first), ("last", last));
         Assert.Equal(HttpStatusCode.Redirect, answer.Status);
     }
 
