@@ -35,9 +35,10 @@ public static class TakeStepEndpoint
 
         reads.Saw(view.File);
         var transition = posted[Transition].ToString();
+        var place = posted[StepPlace.Field].ToString();
         if (PostedForm.IsOnlyRedrawn(posted))
         {
-            return Again(StatusCodes.Status200OK, number, new PostedStep(transition, posted, FormProblems.None));
+            return StepPlace.Again(place, StatusCodes.Status200OK, number, new PostedStep(transition, posted, FormProblems.None));
         }
 
         var form = view.Steps.FirstOrDefault(step => step.Name == transition)?.Form;
@@ -47,9 +48,9 @@ public static class TakeStepEndpoint
             ? invalid
             : await runner.RunAsync(CommandOf(number, transition, posted, person.Actor, input.Values, clock), cancellationToken);
         return result.TryGet(out var taken, out var error)
-            ? Results.LocalRedirect($"{CaseLinks.Case(taken.CaseNumber)}?done={Uri.EscapeDataString(transition)}")
-            : Again(
-                ErrorStatus.Of(error), number,
+            ? Results.LocalRedirect(StepPlace.After(place, taken.CaseNumber, transition))
+            : StepPlace.Again(
+                place, ErrorStatus.Of(error), number,
                 new PostedStep(transition, posted, CaseProblems.Of(error, form, texts, cases), error is CaseMovedOn));
     }
 
@@ -63,7 +64,4 @@ public static class TakeStepEndpoint
         Transition = transition,
         ExpectedVersion = int.TryParse(posted[Version], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
     };
-
-    private static IResult Again(int status, string number, PostedStep step)
-        => PageResult.Of<CasePage>(status, (nameof(CasePage.Number), number), (nameof(CasePage.Posted), step));
 }

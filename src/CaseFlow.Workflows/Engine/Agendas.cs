@@ -50,8 +50,11 @@ internal static class Agendas
         session.Definition.Agenda is { } rule && TabledAt(planning, session, @case.Id) is { } tabled && tabled >= Places(session, rule);
 
     /// <summary>A case that was deferred and tabled elsewhere is on the other session's agenda now.</summary>
-    public static bool IsTabledAt(CaseFile session, CaseFile file) => file.Definition.AllFields.Any(field =>
-        field.Value.Type is FieldType.Case && (field.Value.Link ?? field.Key) == Link && file.Data[field.Key].TextOrNull == session.Number);
+    public static bool IsTabledAt(CaseFile session, CaseFile file) =>
+        file.Definition.AllFields.Any(field => IsTabling(field.Value) && file.Data[field.Key].TextOrNull == session.Number);
+
+    /// <summary>Whether a field names the session at which its case is tabled.</summary>
+    public static bool IsTabling(FieldDefinition field) => field.Type is FieldType.Case && (field.Link ?? field.Name) == Link;
 
     private static int? TabledAt(Planning planning, CaseFile session, long except)
     {
