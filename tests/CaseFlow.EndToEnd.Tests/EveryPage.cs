@@ -11,12 +11,13 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
 
     private static readonly string[] Paths =
     [
-        "/cases?show=area", "/approvals", "/cases/new", "/cases/new/taha-inspection", "/statistics", "/statistics/taha-inspections?year=1405",
+        "/cases?show=area", "/approvals", "/sessions", "/cases/new", "/cases/new/taha-inspection", "/statistics", "/statistics/taha-inspections?year=1405",
         "/statistics/taha-inspections/cases?year=1405&province=isfahan", "/statistics/tables/taha-inspections-by-province-and-industry?year=1405", "/live", "/notifications", "/no-such-page",
     ];
 
     private readonly Inspections _inspections = new(site);
     private readonly Permits _permits = new(site);
+    private readonly Disputes _disputes = new(site);
 
     [Theory]
     [InlineData("fa")]
@@ -80,11 +81,13 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
 
     private async Task<IReadOnlyList<string>> SignedInPathsAsync(Reader reader, string userName)
     {
-        await site.AddPersonAsync(userName, (Roles.Inspector, "isfahan"), (Roles.Supervisor, "isfahan"));
+        await site.AddPersonAsync(userName, (Roles.Inspector, "isfahan"), (Roles.Supervisor, "isfahan"), (Roles.SessionSecretary, "isfahan"));
         var reported = await _inspections.ReportedAsync();
         var inProgress = await _inspections.InProgressAsync();
         await reader.SignInAsync(userName);
         var permit = await _permits.IssuedAsync();
-        return [.. Paths, $"/cases/{reported}", $"/cases/{inProgress}", $"/cases/{permit}", "/verify", "/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}"];
+        var dispute = await _disputes.ReferredAsync();
+        var session = await _disputes.PlannedAsync(dispute);
+        return [.. Paths, $"/approvals/{reported}", $"/sessions/{session}", $"/sessions/{session}?case={dispute}", $"/cases/{reported}", $"/cases/{inProgress}", $"/cases/{permit}", "/verify", "/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}"];
     }
 }

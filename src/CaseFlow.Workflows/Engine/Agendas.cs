@@ -10,6 +10,9 @@ internal static class Agendas
     /// <summary>The link by which a case is tabled at a session.</summary>
     public const string Link = "session";
 
+    /// <summary>The link that stays when a case goes on to another session: the minutes of the earlier one still tell of it.</summary>
+    public const string PastLink = "pastSession";
+
     /// <summary>
     /// The earliest session of a type that takes the case: of its province, agreeing with it, far enough ahead, with a place
     /// free. Each one looked at is locked first, so that two cases never share the last place. Null when there is none, or

@@ -15,8 +15,8 @@ public sealed class SessionViews(NpgsqlDataSource database, HouseRules rules, Ca
     private const int MostChoices = 25;
 
     private const string Tabled = """
-        select c.number, l.state_when_linked from case_links l join cases s on s.id = l.to_id join cases c on c.id = l.from_id
-        where s.number = $1 and l.name = $2 order by c.id
+        select distinct c.number from case_links l join cases s on s.id = l.to_id join cases c on c.id = l.from_id
+        where s.number = $1 and l.name in ($2, $3)
         """;
 
     private const string Events = """
@@ -95,16 +95,15 @@ public sealed class SessionViews(NpgsqlDataSource database, HouseRules rules, Ca
         NpgsqlConnection connection, CaseView session, SessionRule rule, Actor actor, CancellationToken cancellationToken)
     {
         var tabled = await TabledAsync(connection, session.File.Number, cancellationToken).ConfigureAwait(false);
-        var files = await loader.ReadAsync([.. tabled.Keys], cancellationToken).ConfigureAwait(false);
+        var files = await loader.ReadAsync(tabled, cancellationToken).ConfigureAwait(false);
         var happenings = await HappeningsAsync(connection, files, cancellationToken).ConfigureAwait(false);
         var scope = CaseScope.Of(actor, rules.Reference);
         var items = new List<(AgendaItem Item, DateTimeOffset Tabled)>();
         var (hidden, undecided) = (0, 0);
         foreach (var file in files)
         {
-            var pending = rule.Pending.IsEmpty ? [tabled[file.Number]] : rule.Pending;
             var all = happenings[file.Id].ToImmutableArray();
-            if (Stay.At(session.File, file, all, pending) is not { } stay)
+            if (Stay.At(session.File, file, all, rule.Pending) is not { } stay)
             {
                 continue;
             }
@@ -126,15 +125,15 @@ public sealed class SessionViews(NpgsqlDataSource database, HouseRules rules, Ca
             hidden, undecided);
     }
 
-    private static async Task<Dictionary<string, string>> TabledAsync(NpgsqlConnection connection, string session, CancellationToken cancellationToken)
+    private static async Task<List<string>> TabledAsync(NpgsqlConnection connection, string session, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Tabled, connection);
-        command.Parameters.AddRange((NpgsqlParameter[])[Of(session), Of(Agendas.Link)]);
+        command.Parameters.AddRange((NpgsqlParameter[])[Of(session), Of(Agendas.Link), Of(Agendas.PastLink)]);
         await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var tabled = new Dictionary<string, string>(StringComparer.Ordinal);
+        var tabled = new List<string>();
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            tabled[row.GetString(0)] = row.GetString(1);
+            tabled.Add(row.GetString(0));
         }
 
         return tabled;

@@ -16,16 +16,17 @@ internal sealed record Stay(DateTimeOffset Since, CaseHappening? Decision)
     /// <param name="session">The session.</param>
     /// <param name="file">The case as it is now.</param>
     /// <param name="newestFirst">What happened to it.</param>
-    /// <param name="pending">The states in which it waits for its decision.</param>
+    /// <param name="pending">The states in which it waits for its decision; empty: the one in which it was tabled.</param>
     public static Stay? At(CaseFile session, CaseFile file, ImmutableArray<CaseHappening> newestFirst, ImmutableArray<string> pending)
     {
         var fields = file.Definition.AllFields.Where(field => Agendas.IsTabling(field.Value)).Select(field => field.Key).ToList();
         Stay? stay = null;
         var isHere = false;
+        var waits = pending;
         foreach (var happening in newestFirst.Reverse())
         {
             if (isHere && stay!.Decision is null && happening.Kind is EventKind.Step && happening.To != happening.From
-                && pending.Contains(happening.From!, StringComparer.Ordinal) && !pending.Contains(happening.To, StringComparer.Ordinal))
+                && waits.Contains(happening.From!, StringComparer.Ordinal) && !waits.Contains(happening.To, StringComparer.Ordinal))
             {
                 stay = stay with { Decision = happening };
             }
@@ -34,7 +35,13 @@ internal sealed record Stay(DateTimeOffset Since, CaseHappening? Decision)
                 .Select(values => values.TryGet(field, out var value) ? value.TextOrNull : null)).OfType<string>())
             {
                 var here = named == session.Number;
-                (stay, isHere) = here && !isHere ? (new Stay(happening.OccurredAt, null), true) : (stay, here);
+                if (here && !isHere)
+                {
+                    stay = new Stay(happening.OccurredAt, null);
+                    waits = pending.IsEmpty ? [happening.To] : pending;
+                }
+
+                isHere = here;
             }
         }
 
