@@ -1,6 +1,7 @@
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Drafts;
 
 namespace CaseFlow.Workflows.Engine;
 
@@ -121,6 +122,8 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
             Postings = [.. planning.Postings],
             Links = [.. planning.Links],
             Documents = [.. planning.Documents],
+            Files = [.. planning.Files],
+            Draft = DraftKey.Of(planning.Command),
             Notifications = [.. planning.Notifications],
         };
     }

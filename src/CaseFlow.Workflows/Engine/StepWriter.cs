@@ -2,6 +2,8 @@ using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Documents;
+using CaseFlow.Workflows.Drafts;
+using CaseFlow.Workflows.Files;
 using CaseFlow.Workflows.Ledger;
 using Npgsql;
 using static CaseFlow.Workflows.Engine.SqlBatch;
@@ -43,6 +45,12 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
 
         AddClocks(batch, plan);
         AddPapers(batch, plan, now);
+        CaseFileRows.Add(batch, plan);
+        if (plan.Draft is { } draft)
+        {
+            DraftStore.AddAnswered(batch, draft);
+        }
+
         foreach (var document in documents)
         {
             document.AddTo(batch, now);
