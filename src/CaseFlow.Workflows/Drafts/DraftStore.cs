@@ -11,6 +11,11 @@ namespace CaseFlow.Workflows.Drafts;
 /// <param name="SavedAt">When.</param>
 public sealed record Draft(DraftKey Key, int? Version, IReadOnlyList<KeyValuePair<string, string>> Pairs, DateTimeOffset SavedAt);
 
+/// <summary>Where the case of a draft stands now.</summary>
+/// <param name="Definition">The id of its definition.</param>
+/// <param name="Version">Its version.</param>
+public sealed record DraftedCase(int Definition, int Version);
+
 /// <summary>The drafts of people: seen by nobody else, gone with the step that they become.</summary>
 public sealed class DraftStore(NpgsqlDataSource database, TimeProvider time)
 {
@@ -23,11 +28,16 @@ public sealed class DraftStore(NpgsqlDataSource database, TimeProvider time)
     /// <summary>How long a draft lies untouched before it is swept away.</summary>
     public static readonly TimeSpan Lies = TimeSpan.FromDays(30);
 
-    private const string Columns = "select place, step, version, pairs::text, saved_at from drafts";
+    private const string Columns = "select d.place, d.step, d.version, d.pairs::text, d.saved_at, c.definition, c.version from drafts d left join cases c on c.number = d.place where d.person_id = $1";
 
     /// <summary>Keeps a draft in the place of the one before; false when it is too large to be one.</summary>
+    /// <param name="key">What it is of.</param>
+    /// <param name="version">The version of the case that the person saw.</param>
+    /// <param name="pairs">What was typed.</param>
+    /// <param name="command">The id of the command that the form will become; when that is done already, this comes too late and keeps nothing.</param>
+    /// <param name="cancellationToken">Stops it.</param>
     public async Task<bool> SaveAsync(
-        DraftKey key, int? version, IReadOnlyList<KeyValuePair<string, string>> pairs, CancellationToken cancellationToken)
+        DraftKey key, int? version, IReadOnlyList<KeyValuePair<string, string>> pairs, Guid? command, CancellationToken cancellationToken)
     {
         if (pairs.Sum(pair => (long)pair.Key.Length + pair.Value.Length) > MostCharacters)
         {
@@ -39,11 +49,12 @@ public sealed class DraftStore(NpgsqlDataSource database, TimeProvider time)
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(
             """
-            insert into drafts (person_id, place, step, version, pairs, saved_at) values ($1, $2, $3, $4, $5, $6)
+            insert into drafts (person_id, place, step, version, pairs, saved_at)
+            select $1, $2, $3, $4, $5, $6 where $7::uuid is null or not exists (select from case_events where command_id = $7)
             on conflict (person_id, place, step) do update set version = excluded.version, pairs = excluded.pairs, saved_at = excluded.saved_at
             """,
             Of(key.Person), Of(key.Place), Of(key.Step), new NpgsqlParameter { Value = (object?)version ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Integer },
-            Json(Write(pairs)), Of(now));
+            Json(Write(pairs)), Of(now), Of(command));
         batch.Add(
             """
             delete from drafts d using (select place, step from drafts where person_id = $1 order by saved_at desc offset $2) old
@@ -54,13 +65,13 @@ public sealed class DraftStore(NpgsqlDataSource database, TimeProvider time)
         return true;
     }
 
-    /// <summary>All drafts of a person, newest first.</summary>
-    public Task<IReadOnlyList<Draft>> OfAsync(string person, CancellationToken cancellationToken) =>
-        ReadAsync(person, $"{Columns} where person_id = $1 order by saved_at desc", null, cancellationToken);
+    /// <summary>All drafts of a person, newest first, with where their cases stand; null for a new case.</summary>
+    public Task<IReadOnlyList<(Draft Draft, DraftedCase? Case)>> WithCasesAsync(string person, CancellationToken cancellationToken) =>
+        ReadAsync(person, $"{Columns} order by d.saved_at desc", null, cancellationToken);
 
     /// <summary>A person's drafts of one case, or of new cases.</summary>
-    public Task<IReadOnlyList<Draft>> OfAsync(string person, string place, CancellationToken cancellationToken) =>
-        ReadAsync(person, $"{Columns} where person_id = $1 and place = $2 order by saved_at desc", place, cancellationToken);
+    public async Task<IReadOnlyList<Draft>> OfAsync(string person, string place, CancellationToken cancellationToken) =>
+        [.. (await ReadAsync(person, $"{Columns} and d.place = $2 order by d.saved_at desc", place, cancellationToken).ConfigureAwait(false)).Select(one => one.Draft)];
 
     /// <summary>How many drafts a person has.</summary>
     public async Task<int> CountAsync(string person, CancellationToken cancellationToken)
@@ -91,7 +102,7 @@ public sealed class DraftStore(NpgsqlDataSource database, TimeProvider time)
     internal static void AddAnswered(NpgsqlBatch batch, DraftKey key) => batch.Add(
         "delete from drafts where person_id = $1 and place = $2 and step = $3", Of(key.Person), Of(key.Place), Of(key.Step));
 
-    private async Task<IReadOnlyList<Draft>> ReadAsync(string person, string sql, string? place, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(Draft Draft, DraftedCase? Case)>> ReadAsync(string person, string sql, string? place, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(sql);
         command.Parameters.Add(Of(person));
@@ -101,12 +112,14 @@ public sealed class DraftStore(NpgsqlDataSource database, TimeProvider time)
         }
 
         await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var drafts = new List<Draft>();
+        var drafts = new List<(Draft, DraftedCase?)>();
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
-            drafts.Add(new Draft(
-                new DraftKey(person, row.GetString(0), row.GetString(1)), row.IsDBNull(2) ? null : row.GetInt32(2), Read(row.GetString(3)),
-                row.GetFieldValue<DateTimeOffset>(4)));
+            drafts.Add((
+                new Draft(
+                    new DraftKey(person, row.GetString(0), row.GetString(1)), row.IsDBNull(2) ? null : row.GetInt32(2), Read(row.GetString(3)),
+                    row.GetFieldValue<DateTimeOffset>(4)),
+                row.IsDBNull(5) ? null : new DraftedCase(row.GetInt32(5), row.GetInt32(6))));
         }
 
         return drafts;

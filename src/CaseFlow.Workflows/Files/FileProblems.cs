@@ -7,6 +7,18 @@ namespace CaseFlow.Workflows.Files;
 /// <summary>What is wrong with a file: which one, what it is, and what to do.</summary>
 public static class FileProblems
 {
+    /// <summary>A file that the form names is not there any more, or was never this person's.</summary>
+    public static readonly LocalizedText Gone = new("این فایل دیگر در سامانه نیست؛ دوباره برگزینید.", "This file is no longer here; choose it again.");
+
+    /// <summary>One person cannot fill the store in a day.</summary>
+    public static readonly LocalizedText TooMuchToday = new(
+        "امروز بیش از اندازه فایل فرستاده‌اید؛ فردا دوباره بفرستید.", "You have sent too much for one day; send it again tomorrow.");
+
+    /// <summary>More files than the field takes.</summary>
+    public static LocalizedText TooMany(FileRule rule) => new(
+        $"حداکثر {PersianText.Number(rule.MaxCount, "fa")} فایل پذیرفته می‌شود؛ بقیه را کنار بگذارید.",
+        $"At most {rule.MaxCount.ToString(CultureInfo.InvariantCulture)} files are taken; leave the others out.");
+
     /// <summary>A file that the field does not take; null when it does.</summary>
     public static LocalizedText? Of(FileRule rule, FileEntry file) =>
         MediaTypes.KindOf(file.Type) is not { } kind || !rule.Accept.Contains(kind) ? NotAccepted(rule, file.Name, file.Type)

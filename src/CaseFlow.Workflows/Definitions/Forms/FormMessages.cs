@@ -21,10 +21,6 @@ internal static class FormMessages
     public static readonly LocalizedText NotRows = new("سطرها را پر کنید.", "Fill in the rows.");
     public static readonly LocalizedText Pattern = new("نگارش این مورد درست نیست.", "This is not in the right form.");
 
-    public static readonly LocalizedText NotFiles = new("این فایل دیگر در سامانه نیست؛ دوباره برگزینید.", "This file is no longer here; choose it again.");
-
-    public static LocalizedText TooManyFiles(int most) => new($"حداکثر {Fa(most)} فایل بفرستید.", $"Send at most {En(most)} files.");
-
     public static LocalizedText AtLeast(decimal least) => new($"کمتر از {Fa(least)} نمی‌شود.", $"Not less than {En(least)}.");
 
     public static LocalizedText AtMost(decimal most) => new($"بیشتر از {Fa(most)} نمی‌شود.", $"Not more than {En(most)}.");

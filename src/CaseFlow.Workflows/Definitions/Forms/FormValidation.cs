@@ -157,19 +157,19 @@ public static partial class FormValidation
     {
         if (value.Kind is not FactKind.Rows)
         {
-            return FormMessages.NotFiles;
+            return FileProblems.Gone;
         }
 
         if (value.AsRows.Count > rule.MaxCount)
         {
-            return FormMessages.TooManyFiles(rule.MaxCount);
+            return FileProblems.TooMany(rule);
         }
 
         foreach (var row in value.AsRows)
         {
             if (FileEntry.Read(row) is not { } file)
             {
-                return FormMessages.NotFiles;
+                return FileProblems.Gone;
             }
 
             if (FileProblems.Of(rule, file) is { } problem)
