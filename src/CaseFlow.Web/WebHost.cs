@@ -97,6 +97,7 @@ public static class WebHost
         app.MapHealth();
         app.MapStartPage();
         app.MapSteps();
+        app.MapNotes();
         app.MapOpening();
         app.MapHandOver();
         app.MapActingFor();

@@ -35,6 +35,7 @@ internal static class SchemaComparison
         ["case_keys"] = "written and read by the engine",
         ["case_words"] = "written and read by the engine",
         ["saved_filters"] = "written and read by SavedFilters",
+        ["case_notes"] = "written and read by CaseNotes",
         ["case_links"] = "written and read by the engine",
         ["case_clocks"] = "written and read by the engine",
         ["documents"] = "written and read by the engine",
