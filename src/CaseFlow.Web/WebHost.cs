@@ -21,6 +21,7 @@ using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Declarations;
+using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 
@@ -41,6 +42,7 @@ public static class WebHost
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
+        builder.Services.AddVersions();
         builder.Services.AddDeadlines();
         builder.Services.AddDeclarations();
         AddPages(builder.Services);
