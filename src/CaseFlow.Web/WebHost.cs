@@ -23,6 +23,7 @@ using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Declarations;
+using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 
@@ -44,6 +45,7 @@ public static class WebHost
         builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = FileLimits.MostOfARequest);
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
+        builder.Services.AddVersions();
         builder.Services.AddDeadlines();
         builder.Services.AddDeclarations();
         AddPages(builder.Services);

@@ -30,6 +30,9 @@ public enum EventKind : byte
 
     /// <summary>The case changed hands.</summary>
     HandOver,
+
+    /// <summary>The case went on under another version of its type.</summary>
+    Moved,
 }
 
 /// <summary>One event of one case, ready to be written.</summary>

@@ -29,6 +29,9 @@ internal static class SchemaComparison
     {
         ["schema_versions"] = "kept by SchemaUpgrade",
         ["workflow_definitions"] = "written and read by the engine",
+        ["proposed_versions"] = "written and read by ProposeVersions",
+        ["case_moves"] = "written and read by Moves",
+        ["case_move_lines"] = "written and read by Moves",
         ["case_numbers"] = "written and read by the engine",
         ["cases"] = "written and read by the engine",
         ["case_events"] = "written and read by the engine",
