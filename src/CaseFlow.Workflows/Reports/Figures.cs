@@ -45,7 +45,7 @@ public sealed class Figures(NpgsqlDataSource database, ReportCatalogue catalogue
     private async Task<Result<FigureTable>> ComputeAsync(ReportTable table, FiguresRequest request, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var query = new FigureQuery(table, catalogue.Indicators, request.Year, request.AsOf, request.Edition);
+        var query = new FigureQuery([table], catalogue.Indicators, new FigurePeriod(request.Year, null, request.AsOf, request.Edition));
         var facts = await query.RunAsync(connection, cancellation);
         if (!facts.EditionExists)
         {

@@ -38,7 +38,7 @@ internal sealed class PublishedWorld : IDisposable
     public static ReportCatalogue Catalogue { get; } = ReportCatalogue.Load(HouseDefinitions.Folder).Value;
 
     /// <summary>The tables of the yearbook; those of other bodies' reports are not read year by year.</summary>
-    public static ImmutableArray<ReportTable> Tables { get; } = [.. Catalogue.Tables.Where(table => table.Report is null)];
+    public static ImmutableArray<ReportTable> Tables { get; } = [.. Catalogue.Tables.Where(table => table is { Report: null, Lines: null })];
 
     public static ReplayData Data { get; } = ReplayData.Load(HouseDefinitions.Folder).Value;
 
@@ -87,7 +87,7 @@ internal sealed class PublishedWorld : IDisposable
             {
                 foreach (var result in results)
                 {
-                    facts.Counts.Add(new CountedQuantity(
+                    facts.Add(new CountedQuantity(
                         indicator.Id.Value, province.Id, industry,
                         result.Length == 0 ? ImmutableDictionary<string, string>.Empty : new Dictionary<string, string> { [Dimension.Result] = result },
                         null, random.Next(8) == 0 ? random.Next(1, 3) : 0));
@@ -140,7 +140,7 @@ internal sealed class PublishedWorld : IDisposable
             var inWords = random.Next(5) == 0;
             foreach (var province in Catalogue.Reference.Provinces.Where(_ => random.Next(6) > 0))
             {
-                facts.Targets[(measure, province.Id)] = inWords ? Target.Of("حسب مورد") : Target.Of((decimal)random.Next(40));
+                facts.Plan(measure, Executors.Province, province.Id, inWords ? Target.Of("حسب مورد") : Target.Of((decimal)random.Next(40)));
             }
         }
     }

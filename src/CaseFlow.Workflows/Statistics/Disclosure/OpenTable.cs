@@ -109,9 +109,7 @@ public sealed class OpenTable
 
     private OpenCell Planned(TargetColumn planned, string? province)
     {
-        var target = province is null
-            ? Target.Total([.. plans.Targets.Where(target => target.Key.Measure == planned.Measure.Id).Select(target => target.Value)])
-            : plans.Targets.GetValueOrDefault((planned.Measure.Id, province));
+        var target = plans.TargetOf(planned.Measure.Id, planned.Measure.ExecutorIn(Table.Executor), province);
         return new OpenCell(target?.Value, target?.Text);
     }
 

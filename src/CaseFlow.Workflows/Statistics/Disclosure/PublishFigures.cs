@@ -121,9 +121,9 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
     {
         await using var reading = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var moment = await reading.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation).ConfigureAwait(false);
-        var plans = await new FigureQuery(report, catalogue.Indicators, year, null, null).RunAsync(reading, cancellation).ConfigureAwait(false);
+        var plans = await new FigureQuery([report], catalogue.Indicators, new FigurePeriod(year)).RunAsync(reading, cancellation).ConfigureAwait(false);
         var figures = FigureSheet.Compute(report, catalogue.Reference, plans);
-        plans.Counts.Clear(); // what was counted goes out by way of its units alone
+        plans.ForgetCounts(); // what was counted goes out by way of its units alone
         var quantities = await new UnitQuery(catalogue.Indicators, rulebook, year).RunAsync(reading, report.Indicators(), cancellation).ConfigureAwait(false);
         await using var batch = new NpgsqlBatch(reading);
         batch.Add("select coalesce(max(position), 0) from ledger_postings");

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions;
+
+namespace CaseFlow.Workflows.Reports.Definitions;
+
+/// <summary>The reports of the house. Immutable, and valid as a whole.</summary>
+public sealed record ReportLibrary
+{
+    /// <summary>The reports in the order of their ids.</summary>
+    public required ImmutableArray<ReportDefinition> Reports { get; init; }
+
+    /// <summary>What stands for cells without a number, and how plans and reasons in words are said in both languages.</summary>
+    public required ReportWords Words { get; init; }
+
+    /// <summary>Reads <c>reports/*.json</c>, or gives every <see cref="Problem"/> of every report at once.</summary>
+    /// <param name="workflows">The folder <c>workflows/</c>.</param>
+    /// <param name="catalogue">The tables and measures that reports name.</param>
+    public static Result<ReportLibrary> Load(string workflows, ReportCatalogue catalogue)
+    {
+        var problems = new ProblemList();
+        var words = ReportWords.Read(workflows, problems);
+        var reports = new ReportReader(workflows, catalogue, problems).ReadAll();
+        return problems.Any ? problems.AsErrors() : new ReportLibrary { Reports = reports, Words = words };
+    }
+
+    /// <summary>The report of an id, or <see cref="ReportUnknown"/>.</summary>
+    public Result<ReportDefinition> Find(string id) =>
+        Reports.FirstOrDefault(report => report.Id == id) is { } found ? found : new ReportUnknown(id, [.. Reports.Select(report => report.Id)]);
+}
