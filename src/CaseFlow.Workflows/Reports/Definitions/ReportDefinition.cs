@@ -57,9 +57,6 @@ public sealed record ReportDefinition
     /// <summary>Tables of the house that it leaves out on purpose, with the reason.</summary>
     public required FrozenDictionary<string, LocalizedText> Omitted { get; init; }
 
-    /// <summary>SHA-256 of its file in canonical form, in hexadecimal digits.</summary>
-    public required string Hash { get; init; }
-
     /// <summary>All tables in printing order.</summary>
     public IEnumerable<PrintedTable> Tables => Chapters.SelectMany(chapter => chapter.Tables);
 }

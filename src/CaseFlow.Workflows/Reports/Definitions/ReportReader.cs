@@ -1,7 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text.Json;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reading;
@@ -92,7 +90,6 @@ internal sealed class ReportReader(string workflows, ReportCatalogue catalogue, 
             Edition = root.Choice("planEdition", Editions),
             Chapters = chapters,
             Omitted = Omitted(root, chapters),
-            Hash = HashOf(file),
         };
         CheckReferences.Run(report, root, catalogue.Reference);
         root.End();
@@ -132,11 +129,5 @@ internal sealed class ReportReader(string workflows, ReportCatalogue catalogue, 
                 "این جدول در هیچ فصلی از هیچ گزارشی نیست و در omits هیچ گزارشی هم نیامده است.",
                 "The table stands in no chapter of any report, nor under 'omits' of one.");
         }
-    }
-
-    private string HashOf(string file)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(workflows, file)));
-        return Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Write(document.RootElement).Span));
     }
 }

@@ -42,7 +42,7 @@ internal static class ReportTextReader
 
     private static void Same(JsonObject item, ImmutableArray<TextPiece> of, ImmutableArray<TextPiece> other, string language)
     {
-        foreach (var missing in of.Where(piece => piece is not WordsPiece && !other.Contains(piece)))
+        foreach (var missing in of.Where(piece => piece is not WordsPiece && !other.Any(same => IsSame(piece, same))))
         {
             var reference = missing switch
             {
@@ -53,6 +53,11 @@ internal static class ReportTextReader
             item.ProblemAt(language, $"«{{{reference}}}» فقط در زبان دیگر آمده است.", $"{{{reference}}} stands in the other language only.");
         }
     }
+
+    /// <summary>A unit may stand as a word in one language and be printed in the other.</summary>
+    private static bool IsSame(TextPiece one, TextPiece other) => one is CellPiece cell
+        ? other is CellPiece same && cell.Cell == same.Cell && (cell.Show is CellShow.RowName) == (same.Show is CellShow.RowName)
+        : one == other;
 
     private static ImmutableArray<TextPiece> Pieces(JsonObject item, string language)
     {

@@ -5,7 +5,7 @@ namespace CaseFlow.Workflows.Reports.Definitions;
 /// <summary>
 /// The rows and columns of a table as it is printed: lines under headings; provinces or industries under columns; provinces down and industries across.
 /// </summary>
-internal static class TableGrid
+public static class TableGrid
 {
     /// <summary>The row and column of all industries or provinces together.</summary>
     public const string Total = CellReference.Total;
