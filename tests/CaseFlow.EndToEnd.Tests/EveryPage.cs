@@ -12,7 +12,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
     private static readonly string[] Paths =
     [
         "/cases?show=area", "/approvals", "/cases/new", "/cases/new/taha-inspection", "/statistics", "/statistics/taha-inspections?year=1405",
-        "/statistics/taha-inspections/cases?year=1405&province=isfahan", "/statistics/tables/taha-inspections-by-province-and-industry?year=1405", "/live", "/notifications", "/no-such-page",
+        "/statistics/taha-inspections/cases?year=1405&province=isfahan", "/statistics/tables/taha-inspections-by-province-and-industry?year=1405", "/reports", "/reports/performance/1405", "/reports/performance/1405/summary", "/reports/performance/1405/market", "/reports/monthly-summary/1405-08/inspections?province=isfahan", "/live", "/notifications", "/no-such-page",
     ];
 
     private readonly Inspections _inspections = new(site);

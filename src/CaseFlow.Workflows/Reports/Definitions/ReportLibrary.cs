@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Reports.Composed;
 
 namespace CaseFlow.Workflows.Reports.Definitions;
 
@@ -31,6 +33,11 @@ public sealed record ReportLibrary
     /// <summary>The report of an id, or <see cref="ReportUnknown"/>.</summary>
     public Result<ReportDefinition> Find(string id) =>
         Reports.FirstOrDefault(report => report.Id == id) is { } found ? found : new ReportUnknown(id, [.. Reports.Select(report => report.Id)]);
+
+    /// <summary>The title of a report of some period and area, without composing it.</summary>
+    public LocalizedText TitleOf(ReportDefinition report, JalaliYear year, int? month, LocalizedText? area) =>
+        new ReportTextFiller(new ReportFacts(year, month, null, report.OrganizationName, area ?? Words.Country), Words, new Dictionary<string, ComposedTable>(StringComparer.Ordinal))
+            .Fill(report.Title);
 
     /// <summary>The files behind a report: its own, its tables', and the lists that all of them read.</summary>
     public ImmutableSortedDictionary<string, string> HashesOf(ReportDefinition report)

@@ -76,6 +76,11 @@ internal sealed class ReportReader(string workflows, ReportCatalogue catalogue, 
         }
 
         var title = ReportTextReader.Read(root, "title");
+        if (title.Cells().Any())
+        {
+            root.ProblemAt("title", "عنوان گزارش به خانه‌ای ارجاع نمی‌دهد.", "The title of a report refers to no cell.");
+        }
+
         var period = root.Choice("period", Periods);
         var chapters = new ReportChapterReader(catalogue, period, root).Read();
         var report = new ReportDefinition

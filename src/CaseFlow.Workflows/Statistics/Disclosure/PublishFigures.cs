@@ -45,7 +45,7 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
 
     /// <summary>
     /// Publishes the figures of now; when they are what is out already, that edition is the answer. Or <see cref="TableUnknown"/>,
-    /// <see cref="NoDisclosureRules"/>, <see cref="FigureBelowZero"/>, <see cref="CellCannotBeProtected"/>: then nothing leaves the house.
+    /// <see cref="NotForOpenData"/>, <see cref="NoDisclosureRules"/>, <see cref="FigureBelowZero"/>, <see cref="CellCannotBeProtected"/>: then nothing leaves the house.
     /// </summary>
     /// <param name="table">The table's id.</param>
     /// <param name="year">The Jalali year.</param>
@@ -56,6 +56,11 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
         if (!catalogue.Find(table).TryGet(out var report, out var unknown))
         {
             return unknown;
+        }
+
+        if (NotForOpenData.Of(report) is { } unfit)
+        {
+            return unfit;
         }
 
         var now = time.GetUtcNow();
