@@ -43,6 +43,9 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/statistics/tables/{Table}"] = "figures for people of the house",
         ["/statistics/tables/{table}/open.{format}"] = "what disclosure control let out",
         ["/statistics/tables/{table}/editions"] = "publishes what disclosure control lets out",
+        ["/reports"] = "the list of reports",
+        ["/reports/{Report}/{Period}"] = "figures for people of the house",
+        ["/reports/{Report}/{Period}/{Chapter}"] = "figures for people of the house",
         ["/reads"] = "numbers of cases and units, for who watches the readers",
     };
 
