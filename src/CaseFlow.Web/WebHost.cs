@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CaseFlow.Web.Approvals;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Documents;
@@ -10,6 +11,7 @@ using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
 using CaseFlow.Web.Reads;
 using CaseFlow.Web.Printing;
+using CaseFlow.Web.Sessions;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -26,6 +28,7 @@ using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Sessions;
 
 namespace CaseFlow.Web;
 
@@ -67,6 +70,7 @@ public static class WebHost
         services.AddSingleton<ReferenceNames>();
         services.AddStatistics();
         services.AddCases();
+        services.AddSessions();
         services.AddCasePages();
         services.AddFiles();
         services.AddDraftPages();
@@ -105,6 +109,8 @@ public static class WebHost
         app.MapActingFor();
         app.MapSubstitutions();
         app.MapSavedFilters();
+        app.MapApprovals();
+        app.MapMinutes();
         app.MapNotifications();
         app.MapLive();
         app.MapOpenData();
