@@ -13,6 +13,8 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
     [
         "/cases?show=area", "/approvals", "/cases/new", "/cases/new/taha-inspection", "/statistics", "/statistics/taha-inspections?year=1405",
         "/statistics/taha-inspections/cases?year=1405&province=isfahan", "/statistics/tables/taha-inspections-by-province-and-industry?year=1405", "/live", "/notifications", "/no-such-page",
+        "/administration", "/administration/people", "/administration/people/new", "/administration/roles", "/administration/provinces",
+        "/administration/holidays", "/administration/registers", "/administration/registers/establishment", "/audit", "/audit?what=sign-ins", "/substitutions", "/password",
     ];
 
     private readonly Inspections _inspections = new(site);
@@ -80,11 +82,11 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
 
     private async Task<IReadOnlyList<string>> SignedInPathsAsync(Reader reader, string userName)
     {
-        await site.AddPersonAsync(userName, (Roles.Inspector, "isfahan"), (Roles.Supervisor, "isfahan"));
+        await site.AddPersonAsync(userName, (Roles.Inspector, "isfahan"), (Roles.Supervisor, "isfahan"), (Roles.Administrator, null));
         var reported = await _inspections.ReportedAsync();
         var inProgress = await _inspections.InProgressAsync();
         await reader.SignInAsync(userName);
         var permit = await _permits.IssuedAsync();
-        return [.. Paths, $"/cases/{reported}", $"/cases/{inProgress}", $"/cases/{permit}", "/verify", "/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}"];
+        return [.. Paths, $"/cases/{reported}", $"/cases/{inProgress}", $"/cases/{permit}", $"/administration/people/{userName}", "/verify", "/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}"];
     }
 }

@@ -274,7 +274,7 @@ public static class EventBody
     /// <summary>The words that events use for enumerations.</summary>
     internal static class Names
     {
-        private static readonly string[] Kinds = ["opened", "step", "automatic", "signal", "deadline", "cancel", "void", "hand-over"];
+        private static readonly string[] Kinds = ["opened", "step", "automatic", "signal", "deadline", "cancel", "void", "hand-over", "calendar"];
         private static readonly string[] Origins = ["live", "replay", "import", "list"];
 
         public static string Of(EventKind kind) => Kinds[(int)kind];

@@ -29,6 +29,9 @@ public enum EventKind : byte
 
     /// <summary>The case changed hands.</summary>
     HandOver,
+
+    /// <summary>A day off that was announced or taken back moved its deadlines.</summary>
+    Calendar,
 }
 
 /// <summary>One event of one case, ready to be written.</summary>

@@ -13,7 +13,8 @@ public sealed record NavigationEntry(string Path, string TextKey, string Icon, s
         new("/cases/new", "nav.new-case", "plus-lg", Policies.OpenCases),
         new("/statistics", "nav.statistics", "bar-chart", Policies.ReadStatistics),
         new("/live", "nav.live", "broadcast", Policies.ReadStatistics),
-        new("/reads", "nav.reads", "journal-text", Policies.ReadAccessLog),
+        new("/audit", "nav.audit", "journal-text", Policies.ReadAccessLog),
+        new("/administration", "nav.administration", "person-badge", Policies.Administer),
     ];
 
     /// The entry that a path belongs to: the longest one that begins it.
