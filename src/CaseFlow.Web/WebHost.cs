@@ -1,6 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CaseFlow.Web.Administration;
+using CaseFlow.Web.Administration.Holidays;
+using CaseFlow.Web.Administration.People;
+using CaseFlow.Web.Administration.Registers;
 using CaseFlow.Web.Approvals;
+using CaseFlow.Web.Audit;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Documents;
@@ -9,8 +14,8 @@ using CaseFlow.Web.Files;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
-using CaseFlow.Web.Reads;
 using CaseFlow.Web.Printing;
+using CaseFlow.Web.Reads;
 using CaseFlow.Web.Sessions;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
@@ -79,6 +84,7 @@ public static class WebHost
         services.AddReadLogging();
         services.AddDocuments();
         services.AddPrinting();
+        services.AddAdministration();
         services.AddPublicPages();
     }
 
@@ -100,6 +106,7 @@ public static class WebHost
         app.MapErrorPages();
         app.MapPreferences();
         app.MapSignIn();
+        app.MapPassword();
         app.MapHealth();
         app.MapStartPage();
         app.MapSteps();
@@ -118,6 +125,10 @@ public static class WebHost
         app.MapFiles();
         app.MapDrafts();
         app.MapVerification();
+        app.MapPeople();
+        app.MapAudit();
+        app.MapHolidays();
+        app.MapRegisters();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

@@ -16,9 +16,12 @@ public sealed class Policies
     public const string ReadStatistics = "read-statistics";
     public const string PublishStatistics = "publish-statistics";
     public const string ReadAccessLog = "read-access-log";
+    public const string Administer = "administer";
+    public const string PlanAbsences = "plan-absences";
+    public const string DirectOrAdminister = "direct-or-administer";
 
     public static readonly IReadOnlyList<string> All =
-        [ReadCases, OpenCases, TakeSteps, ApproveCases, ReadSessions, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog];
+        [ReadCases, OpenCases, TakeSteps, ApproveCases, ReadSessions, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog, Administer, PlanAbsences, DirectOrAdminister];
 
     private readonly Dictionary<string, HashSet<string>> _roles;
 
@@ -49,6 +52,9 @@ public sealed class Policies
             ],
             [PublishStatistics] = [.. With(reference, RoleDuty.PublishStatistics)],
             [ReadAccessLog] = [.. With(reference, RoleDuty.Audit)],
+            [Administer] = [.. With(reference, RoleDuty.Administer)],
+            [DirectOrAdminister] = [.. With(reference, RoleDuty.DirectWork), .. With(reference, RoleDuty.Administer)],
+            [PlanAbsences] = [.. working, .. With(reference, RoleDuty.DirectWork), .. With(reference, RoleDuty.Administer)],
         };
     }
 
