@@ -45,6 +45,9 @@ public enum FieldType : byte
     /// <summary>Several rows with fields of their own.</summary>
     Rows,
 
+    /// <summary>Photographs and files, by the hash of their content.</summary>
+    File,
+
     /// <summary>Items, each answered yes, no or not applicable, with a note: see <see cref="Forms.Checklist"/>.</summary>
     Checklist,
 }
@@ -113,6 +116,9 @@ public sealed record FieldDefinition
 
     /// <summary>The fields of a row.</summary>
     public ImmutableArray<FieldDefinition> Fields { get; init; } = [];
+
+    /// <summary>What a <see cref="FieldType.File"/> field takes; null for every other.</summary>
+    public FileRule? Files { get; init; }
 
     /// <summary>What a checklist asks for, in order.</summary>
     public ImmutableArray<ChecklistItem> Items { get; init; } = [];

@@ -65,6 +65,7 @@ internal static partial class FormReader
             Items = type is FieldType.Checklist ? ChecklistReader.Read(at.Need("items")) : [],
             NoteOnNo = at.Flag("noteOnNo"),
             MinRows = at.Integer("minRows") ?? 0,
+            Files = type is FieldType.File ? FileRuleReader.Read(at) : null,
             VisibleWhen = at.Find("visibleWhen")?.AsExpression(),
             Unique = ReadUnique(at),
             VisibleTo = at.Texts("visibleTo"),
@@ -87,6 +88,10 @@ internal static partial class FormReader
         {
             at.Report("سطر درون سطر مجاز نیست.", "Rows inside rows are not allowed.");
         }
+        else if (inRows && type is FieldType.File)
+        {
+            at.Report("فایل درون سطر مجاز نیست؛ فیلد فایل را کنار سطرها بگذارید.", "Files inside rows are not allowed; put the file field beside the rows.");
+        }
         else if (inRows && type is FieldType.Checklist)
         {
             at.Report("چک‌لیست درون سطر مجاز نیست.", "A checklist inside rows is not allowed.");
@@ -106,6 +111,7 @@ internal static partial class FormReader
         FieldType.Case => ["caseTypes", "link", .. UniqueProperties],
         FieldType.Date or FieldType.Person => UniqueProperties,
         FieldType.Rows => ["fields", "minRows"],
+        FieldType.File => FileRuleReader.Properties,
         FieldType.Checklist => ["items", "noteOnNo"],
         _ => [],
     };

@@ -175,7 +175,7 @@ internal sealed class FactCatalogue
         FieldType.Choice or FieldType.Choices => new(field.Options.Select(option => option.Value).ToList()),
         FieldType.Integer or FieldType.Number => new(Kind: FactKind.Number),
         FieldType.Boolean => new(Kind: FactKind.Boolean),
-        FieldType.Rows or FieldType.Checklist => FactShape.Open,
+        FieldType.Rows or FieldType.File or FieldType.Checklist => FactShape.Open,
         _ => new(Kind: FactKind.Text),
     };
 
