@@ -8,6 +8,8 @@ using CaseFlow.Web.Audit;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Documents;
+using CaseFlow.Web.Drafts;
+using CaseFlow.Web.Files;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
@@ -26,6 +28,7 @@ using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Declarations;
+using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 
@@ -44,8 +47,10 @@ public static class WebHost
         });
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = FileLimits.MostOfARequest);
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
+        builder.Services.AddVersions();
         builder.Services.AddDeadlines();
         builder.Services.AddDeclarations();
         AddPages(builder.Services);
@@ -68,6 +73,8 @@ public static class WebHost
         services.AddStatistics();
         services.AddCases();
         services.AddCasePages();
+        services.AddFiles();
+        services.AddDraftPages();
         services.AddLive();
         services.AddNotificationPages();
         services.AddReadLogging();
@@ -83,6 +90,7 @@ public static class WebHost
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseReaderLanguage();
+        app.UseUploadLimit();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -98,6 +106,7 @@ public static class WebHost
         app.MapHealth();
         app.MapStartPage();
         app.MapSteps();
+        app.MapNotes();
         app.MapOpening();
         app.MapHandOver();
         app.MapActingFor();
@@ -107,6 +116,8 @@ public static class WebHost
         app.MapLive();
         app.MapOpenData();
         app.MapDocuments();
+        app.MapFiles();
+        app.MapDrafts();
         app.MapVerification();
         app.MapPeople();
         app.MapAudit();

@@ -1,3 +1,4 @@
+using CaseFlow.Web.Drafts;
 using CaseFlow.Web.Shared.Forms;
 using CaseFlow.Web.Shared.Layout;
 using CaseFlow.Web.Shared.Texts;
@@ -18,12 +19,13 @@ public static class SignIn
 
     private static async Task<IResult> EnterAsync(
         [FromForm] string? userName, [FromForm] string? password, [FromForm] bool? remember, [FromForm] string? returnUrl,
-        SignInManager<Person> people, AuditLog log, TimeProvider clock, HttpContext context, PageTexts texts, CancellationToken cancellationToken)
+        [FromForm(Name = KeptPost.Field)] string? kept, SignInManager<Person> people, KeptPost posts, AuditLog log, TimeProvider clock, HttpContext context,
+        PageTexts texts, CancellationToken cancellationToken)
     {
         var missing = Missing(userName, password, texts);
         if (missing.Any)
         {
-            return Refuse(missing, userName, returnUrl);
+            return Refuse(missing, userName, returnUrl, kept);
         }
 
         var person = await people.UserManager.FindByNameAsync(userName!.Trim());
@@ -31,7 +33,8 @@ public static class SignIn
         await log.WriteAsync(SignInLine.Of(person, came, context), cancellationToken);
         if (came is SignInOutcome.In)
         {
-            await people.SignInAsync(person!, remember is true);
+            await posts.OpenAsync(kept, person!.Id, cancellationToken);
+            await people.SignInAsync(person, remember is true);
             return Results.LocalRedirect(LocalAddress.OrStart(returnUrl));
         }
 
@@ -41,7 +44,7 @@ public static class SignIn
             SignInOutcome.Expired => texts["identity.expired"],
             _ => texts["identity.wrong"],
         };
-        return Refuse(FormProblems.Because(why), userName, returnUrl);
+        return Refuse(FormProblems.Because(why), userName, returnUrl, kept);
     }
 
     /// A closed account answers like a wrong password: whether somebody works here is nobody's business.
@@ -89,8 +92,9 @@ public static class SignIn
         return FormProblems.In(fields);
     }
 
-    private static IResult Refuse(FormProblems problems, string? userName, string? returnUrl)
+    private static IResult Refuse(FormProblems problems, string? userName, string? returnUrl, string? kept)
         => PageResult.Of<SignInPage>(
             StatusCodes.Status422UnprocessableEntity,
-            (nameof(SignInPage.Problems), problems), (nameof(SignInPage.UserName), userName), (nameof(SignInPage.ReturnTo), returnUrl));
+            (nameof(SignInPage.Problems), problems), (nameof(SignInPage.UserName), userName), (nameof(SignInPage.ReturnTo), returnUrl),
+            (nameof(SignInPage.Kept), kept));
 }

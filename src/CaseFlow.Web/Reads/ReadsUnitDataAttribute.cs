@@ -9,6 +9,7 @@ public sealed class ReadsUnitDataAttribute(string page) : Attribute
     public const string FigureCases = "figure-cases";
     public const string Search = "search";
     public const string Document = "document";
+    public const string File = "file";
     public const string Declarations = "declarations";
     public const string Register = "register";
 
