@@ -33,8 +33,8 @@ public static class SignIn
         await log.WriteAsync(SignInLine.Of(person, came, context), cancellationToken);
         if (came is SignInOutcome.In)
         {
+            await people.SignInAsync(person!, remember is true);
             await posts.OpenAsync(kept, person!.Id, cancellationToken);
-            await people.SignInAsync(person, remember is true);
             return Results.LocalRedirect(LocalAddress.OrStart(returnUrl));
         }
 

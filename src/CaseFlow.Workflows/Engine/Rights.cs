@@ -78,8 +78,7 @@ internal static class Rights
         Holds(rules, grant, day) && rules.Reference.Roles.TryGetValue(grant.Role, out var role)
         && role.May.Contains(RoleDuty.DirectWork) && Reaches(rules, actor, grant, file));
 
-    private static bool IsNoStep(string name) =>
-        name is Moving.Name or MovingDeadlines.Name || HandingOver.Names.Contains(name, StringComparer.Ordinal);
+    private static bool IsNoStep(string name) => name is Moving.Name or MovingDeadlines.Name || HandingOver.Names.Contains(name, StringComparer.Ordinal);
 
     private static bool WasDoneBy(Actor actor, StepTrace trace) =>
         IsSame(actor, trace.Actor) || (trace.OnBehalfOf is { } other && IsSame(actor, other));
