@@ -18,7 +18,6 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         ["/"] = "leads on to the first page",
         ["/health"] = "a word for the machine that watches",
         ["/hub"] = "a connection",
-        ["/audit/file"] = "a file of the log",
         ["/hub/negotiate"] = "a connection",
         ["/approvals/next"] = "leads on to the next case",
         ["/audit/file"] = "a file",
