@@ -1,5 +1,11 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CaseFlow.Web.Administration;
+using CaseFlow.Web.Administration.Holidays;
+using CaseFlow.Web.Administration.People;
+using CaseFlow.Web.Administration.Registers;
+using CaseFlow.Web.Approvals;
+using CaseFlow.Web.Audit;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Documents;
@@ -8,8 +14,9 @@ using CaseFlow.Web.Files;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
-using CaseFlow.Web.Reads;
 using CaseFlow.Web.Printing;
+using CaseFlow.Web.Reads;
+using CaseFlow.Web.Sessions;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -23,8 +30,10 @@ using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Declarations;
+using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Sessions;
 
 namespace CaseFlow.Web;
 
@@ -44,6 +53,7 @@ public static class WebHost
         builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = FileLimits.MostOfARequest);
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
+        builder.Services.AddVersions();
         builder.Services.AddDeadlines();
         builder.Services.AddDeclarations();
         AddPages(builder.Services);
@@ -65,6 +75,7 @@ public static class WebHost
         services.AddSingleton<ReferenceNames>();
         services.AddStatistics();
         services.AddCases();
+        services.AddSessions();
         services.AddCasePages();
         services.AddFiles();
         services.AddDraftPages();
@@ -73,6 +84,7 @@ public static class WebHost
         services.AddReadLogging();
         services.AddDocuments();
         services.AddPrinting();
+        services.AddAdministration();
         services.AddPublicPages();
     }
 
@@ -94,14 +106,18 @@ public static class WebHost
         app.MapErrorPages();
         app.MapPreferences();
         app.MapSignIn();
+        app.MapPassword();
         app.MapHealth();
         app.MapStartPage();
         app.MapSteps();
+        app.MapNotes();
         app.MapOpening();
         app.MapHandOver();
         app.MapActingFor();
         app.MapSubstitutions();
         app.MapSavedFilters();
+        app.MapApprovals();
+        app.MapMinutes();
         app.MapNotifications();
         app.MapLive();
         app.MapOpenData();
@@ -109,6 +125,10 @@ public static class WebHost
         app.MapFiles();
         app.MapDrafts();
         app.MapVerification();
+        app.MapPeople();
+        app.MapAudit();
+        app.MapHolidays();
+        app.MapRegisters();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

@@ -279,7 +279,10 @@ public static class EventBody
     /// <summary>The words that events use for enumerations.</summary>
     internal static class Names
     {
-        private static readonly string[] Kinds = ["opened", "step", "automatic", "signal", "deadline", "cancel", "void", "hand-over"];
+        /// <summary>The kind of event after which another definition holds.</summary>
+        public const string Move = "move";
+
+        private static readonly string[] Kinds = ["opened", "step", "automatic", "signal", "deadline", "cancel", "void", "hand-over", Move, "calendar"];
         private static readonly string[] Origins = ["live", "replay", "import", "list"];
 
         public static string Of(EventKind kind) => Kinds[(int)kind];

@@ -29,7 +29,7 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
 
     /// <summary>Plans a command over the cases of a set.</summary>
     /// <param name="set">The cases known so far.</param>
-    /// <param name="command">Open a case, take a step, or hand a case over.</param>
+    /// <param name="command">Open a case, take a step, hand a case over, or move it to another version.</param>
     /// <param name="now">The instant of asking; a command cannot have happened after it.</param>
     public PlanAnswer Plan(CaseSet set, CaseCommand command, DateTimeOffset now)
     {
@@ -45,6 +45,8 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
             {
                 TakeStep take => Taking.Plan(planning, take),
                 HandOver over => HandingOver.Plan(planning, over),
+                MoveToVersion move => Moving.Plan(planning, move),
+                MoveDeadlines move => MovingDeadlines.Plan(planning, move),
                 _ => Opening.Plan(planning, (OpenCase)command),
             };
             FollowSignals(planning);
