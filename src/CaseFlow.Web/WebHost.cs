@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
+using CaseFlow.Web.Definitions;
 using CaseFlow.Web.Documents;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
@@ -103,6 +104,7 @@ public static class WebHost
         app.MapOpenData();
         app.MapDocuments();
         app.MapVerification();
+        app.MapDefinitions();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

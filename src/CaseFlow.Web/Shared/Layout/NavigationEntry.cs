@@ -13,6 +13,7 @@ public sealed record NavigationEntry(string Path, string TextKey, string Icon, s
         new("/cases/new", "nav.new-case", "plus-lg", Policies.OpenCases),
         new("/statistics", "nav.statistics", "bar-chart", Policies.ReadStatistics),
         new("/live", "nav.live", "broadcast", Policies.ReadStatistics),
+        new("/administration/workflows", "nav.workflows", "diagram-3", Policies.Administer),
         new("/reads", "nav.reads", "journal-text", Policies.ReadAccessLog),
     ];
 
