@@ -13,6 +13,8 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
     [
         "/cases?show=area", "/approvals", "/cases/new", "/cases/new/taha-inspection", "/statistics", "/statistics/taha-inspections?year=1405",
         "/statistics/taha-inspections/cases?year=1405&province=isfahan", "/statistics/tables/taha-inspections-by-province-and-industry?year=1405", "/live", "/notifications", "/no-such-page",
+        "/administration/workflows", "/administration/workflows/taha-inspection", "/administration/workflows/taha-inspection/comparison",
+        "/administration/workflows/taha-inspection/moves", "/administration/workflows/publications",
     ];
 
     private readonly Inspections _inspections = new(site);
@@ -80,7 +82,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
 
     private async Task<IReadOnlyList<string>> SignedInPathsAsync(Reader reader, string userName)
     {
-        await site.AddPersonAsync(userName, (Roles.Inspector, "isfahan"), (Roles.Supervisor, "isfahan"));
+        await site.AddPersonAsync(userName, (Roles.Inspector, "isfahan"), (Roles.Supervisor, "isfahan"), (Roles.Administrator, null));
         var reported = await _inspections.ReportedAsync();
         var inProgress = await _inspections.InProgressAsync();
         await reader.SignInAsync(userName);

@@ -41,6 +41,18 @@ public sealed partial class Visitor : IDisposable
         return await Answer.OfAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken));
     }
 
+    /// Posts a file as the page at `from` would.
+    public async Task<Answer> UploadAsync(string path, string from, string field, string fileName, byte[] file)
+    {
+        var page = await GetAsync(from);
+        using var content = new MultipartFormDataContent
+        {
+            { new StringContent(TokenOf(page.Body)), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), field, fileName },
+        };
+        return await Answer.OfAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken));
+    }
+
     public async Task SignInAsync(string userName)
     {
         var answer = await PostAsync("/sign-in", "/sign-in", ("userName", userName), ("password", WebSite.Password));

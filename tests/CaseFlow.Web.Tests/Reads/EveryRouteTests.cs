@@ -41,6 +41,16 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/statistics/tables/{Table}"] = "figures for people of the house",
         ["/statistics/tables/{table}/open.{format}"] = "what disclosure control let out",
         ["/statistics/tables/{table}/editions"] = "publishes what disclosure control lets out",
+        ["/administration/workflows"] = "case types and how many cases run",
+        ["/administration/workflows/{Type}"] = "a definition",
+        ["/administration/workflows/{type}/definition.json"] = "a definition",
+        ["/administration/workflows/{Type}/comparison"] = "two definitions",
+        ["/administration/workflows/{Type}/moves"] = "how many cases, and numbers of some; opening one is a read",
+        ["/administration/workflows/{type}/moves"] = "leads on to the order",
+        ["/administration/workflows/moves/{Id}"] = "how many cases, and numbers of some; opening one is a read",
+        ["/administration/workflows/publications"] = "definitions that are proposed",
+        ["/administration/workflows/publications/{Id}"] = "definitions that are proposed",
+        ["/administration/workflows/publications/{id}"] = "leads on to the published version",
         ["/reads"] = "numbers of cases and units, for who watches the readers",
     };
 
