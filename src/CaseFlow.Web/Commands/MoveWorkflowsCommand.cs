@@ -100,9 +100,9 @@ internal static class MoveWorkflowsCommand
 
         var mine = await host.Get<CarryOutMoves>().RunAsync(id, new CaseCount(), cancellationToken);
         var order = (await host.Get<MoveOrders>().FindAsync(id, cancellationToken))!;
-        Console.WriteLine(Invariant(mine
-            ? $"{order.Moved} moved, {order.Stayed} stayed"
-            : $"A web node has taken the order up: {order.Moved} moved, {order.Stayed} stayed, {order.Waiting} wait"));
+        Console.WriteLine(mine
+            ? Invariant($"{order.Moved} moved, {order.Stayed} stayed")
+            : Invariant($"A web node has taken the order up: {order.Moved} moved, {order.Stayed} stayed, {order.Waiting} wait"));
         return order.Stayed == 0 ? ExitStatus.Done : ExitStatus.Refused;
     }
 
