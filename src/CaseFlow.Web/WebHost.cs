@@ -1,14 +1,23 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CaseFlow.Web.Administration;
+using CaseFlow.Web.Administration.Holidays;
+using CaseFlow.Web.Administration.People;
+using CaseFlow.Web.Administration.Registers;
+using CaseFlow.Web.Approvals;
+using CaseFlow.Web.Audit;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Definitions;
 using CaseFlow.Web.Documents;
+using CaseFlow.Web.Drafts;
+using CaseFlow.Web.Files;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
-using CaseFlow.Web.Reads;
 using CaseFlow.Web.Printing;
+using CaseFlow.Web.Reads;
+using CaseFlow.Web.Sessions;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -25,6 +34,7 @@ using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Sessions;
 
 namespace CaseFlow.Web;
 
@@ -41,6 +51,7 @@ public static class WebHost
         });
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = FileLimits.MostOfARequest);
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
         builder.Services.AddVersions();
@@ -65,12 +76,16 @@ public static class WebHost
         services.AddSingleton<ReferenceNames>();
         services.AddStatistics();
         services.AddCases();
+        services.AddSessions();
         services.AddCasePages();
+        services.AddFiles();
+        services.AddDraftPages();
         services.AddLive();
         services.AddNotificationPages();
         services.AddReadLogging();
         services.AddDocuments();
         services.AddPrinting();
+        services.AddAdministration();
         services.AddPublicPages();
     }
 
@@ -80,6 +95,7 @@ public static class WebHost
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseReaderLanguage();
+        app.UseUploadLimit();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -91,20 +107,30 @@ public static class WebHost
         app.MapErrorPages();
         app.MapPreferences();
         app.MapSignIn();
+        app.MapPassword();
         app.MapHealth();
         app.MapStartPage();
         app.MapSteps();
+        app.MapNotes();
         app.MapOpening();
         app.MapHandOver();
         app.MapActingFor();
         app.MapSubstitutions();
         app.MapSavedFilters();
+        app.MapApprovals();
+        app.MapMinutes();
         app.MapNotifications();
         app.MapLive();
         app.MapOpenData();
         app.MapDocuments();
+        app.MapFiles();
+        app.MapDrafts();
         app.MapVerification();
         app.MapDefinitions();
+        app.MapPeople();
+        app.MapAudit();
+        app.MapHolidays();
+        app.MapRegisters();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

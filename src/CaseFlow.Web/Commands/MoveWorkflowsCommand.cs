@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using CaseFlow.Workflows.Cases.Moves;
 using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Identity;
 
 namespace CaseFlow.Web.Commands;
@@ -76,7 +77,8 @@ internal static class MoveWorkflowsCommand
             return WorkflowsCommand.RefuseType(request.Type, definitions.All);
         }
 
-        if (await ActorOf.FindAsync(host.Database, parsed.GetValue(By), cancellationToken) is not { } actor)
+        var today = host.Get<HouseRules>().BusinessDate(TimeProvider.System.GetUtcNow());
+        if (await ActorOf.FindAsync(host.Database, parsed.GetValue(By), today, cancellationToken) is not { } actor)
         {
             await Console.Error.WriteLineAsync($"There is no person '{parsed.GetValue(By)}'.");
             return ExitStatus.Refused;

@@ -1,6 +1,7 @@
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Drafts;
 
 namespace CaseFlow.Workflows.Engine;
 
@@ -45,6 +46,7 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
                 TakeStep take => Taking.Plan(planning, take),
                 HandOver over => HandingOver.Plan(planning, over),
                 MoveToVersion move => Moving.Plan(planning, move),
+                MoveDeadlines move => MovingDeadlines.Plan(planning, move),
                 _ => Opening.Plan(planning, (OpenCase)command),
             };
             FollowSignals(planning);
@@ -122,6 +124,8 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
             Postings = [.. planning.Postings],
             Links = [.. planning.Links],
             Documents = [.. planning.Documents],
+            Files = [.. planning.Files],
+            Draft = DraftKey.Of(planning.Command),
             Notifications = [.. planning.Notifications],
         };
     }

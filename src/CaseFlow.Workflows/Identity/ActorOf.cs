@@ -8,14 +8,14 @@ namespace CaseFlow.Workflows.Identity;
 public static class ActorOf
 {
     /// <summary>The actor; null when there is no such person.</summary>
-    public static async Task<Actor?> FindAsync(NpgsqlDataSource database, string? person, CancellationToken cancellationToken)
+    public static async Task<Actor?> FindAsync(NpgsqlDataSource database, string? person, DateOnly today, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        return await FindAsync(connection, person, cancellationToken).ConfigureAwait(false);
+        return await FindAsync(connection, person, today, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The actor; null when there is no such person.</summary>
-    public static async Task<Actor?> FindAsync(NpgsqlConnection connection, string? person, CancellationToken cancellationToken)
+    public static async Task<Actor?> FindAsync(NpgsqlConnection connection, string? person, DateOnly today, CancellationToken cancellationToken)
     {
         if (person is null)
         {
@@ -23,10 +23,11 @@ public static class ActorOf
         }
 
         await using var command = new NpgsqlCommand(
-            "select p.id, g.role, g.province, g.laboratory from people p left join role_grants g on g.person_id = p.id "
-            + "where p.id = $1 or p.normalized_user_name = upper($1) order by g.id",
+            "select p.id, g.role, g.province, g.laboratory from people p left join role_grants g on g.person_id = p.id and holds(g, $2) "
+            + "where p.active and (p.id = $1 or p.normalized_user_name = upper($1)) order by g.id",
             connection);
         command.Parameters.Add(SqlBatch.Of(person));
+        command.Parameters.Add(SqlBatch.Of(today));
         await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         string? id = null;
         var grants = ImmutableArray.CreateBuilder<RoleGrant>();

@@ -42,7 +42,7 @@ public sealed class DefinitionPagesTests(WebSite site) : IClassFixture<WebSite>
         var node = Raised();
         node["root"]!["transitions"]![0]!["to"] = "Nowhere";
 
-        var answer = await visitor.UploadAsync(Publications, Publications, "file", "wrong.json", Bytes(node));
+        var answer = await visitor.SendAsync(Publications, Publications, [], ("file", "wrong.json", Bytes(node)));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
         Assert.Contains("$.root.transitions[0]", answer.Body, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class DefinitionPagesTests(WebSite site) : IClassFixture<WebSite>
         var old = site.Engine.Rules.Definitions.Newest(Type)!.Version;
         await using var other = await OtherNode.OpenAsync(site);
 
-        var uploaded = await visitor.UploadAsync(Publications, Publications, "file", "new.json", Bytes(Raised()));
+        var uploaded = await visitor.SendAsync(Publications, Publications, [], ("file", "new.json", Bytes(Raised())));
         var proposal = uploaded.Location!;
         var review = (await visitor.GetAsync(proposal)).Body;
         Assert.Contains("بازدید دگرگون", review, StringComparison.Ordinal);
