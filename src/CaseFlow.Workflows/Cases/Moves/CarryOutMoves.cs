@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Engine;
-using CaseFlow.Workflows.Registers;
+using CaseFlow.Workflows.Identity;
 using Npgsql;
 using static CaseFlow.Workflows.Engine.SqlBatch;
 
@@ -73,8 +73,8 @@ public sealed class CarryOutMoves(EngineParts engine, MoveOrders orders)
             return Actor.Engine;
         }
 
-        var today = engine.Rules.BusinessDate(engine.Time.GetUtcNow());
-        var rights = await ImportActor.FindAsync(connection, order.OnBehalfOf ?? order.OrderedBy, today, cancellationToken).ConfigureAwait(false);
+        var rights = await ActorOf.FindAsync(connection, order.OnBehalfOf ?? order.OrderedBy,
+            engine.Rules.BusinessDate(engine.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         return new Actor { Id = order.OrderedBy, OnBehalfOf = order.OnBehalfOf, Grants = rights?.Grants ?? [] };
     }
 
