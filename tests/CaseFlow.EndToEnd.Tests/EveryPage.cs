@@ -20,6 +20,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         ["/hub"] = "a connection",
         ["/hub/negotiate"] = "a connection",
         ["/cases/{number}/documents/{document}"] = "a PDF",
+        ["/cases/{number}/files/{hash}"] = "a file of a case",
         ["/statistics/tables/{table}/open.{format}"] = "a file of open data",
         ["/errors/{status:int:range(400,599)}"] = "stands in the place of a page; /no-such-page shows it",
     };
@@ -146,6 +147,9 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/cases/new/{Type}"] = ["/cases/new/taha-inspection", "/cases/new/mark-permit"],
             ["/establishments/{Number}/declarations"] = [$"/establishments/{unit}/declarations"],
             ["/hand-over"] = ["/hand-over", $"/hand-over?number={reported}"],
+            ["/reports/{Report}/{Period}"] = ["/reports/performance/1405"],
+            ["/reports/{Report}/{Period}/{Chapter}"] =
+                ["/reports/performance/1405/summary", "/reports/performance/1405/market", "/reports/monthly-summary/1405-08/inspections?province=isfahan"],
             ["/search"] = ["/search", "/search?q=سپاهان", "/search?q=nothing-of-the-kind"],
             ["/statistics/{Measure}"] = ["/statistics/taha-inspections?year=1405"],
             ["/statistics/{Measure}/cases"] = ["/statistics/taha-inspections/cases?year=1405&province=isfahan"],
