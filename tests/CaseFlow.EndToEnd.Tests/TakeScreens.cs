@@ -91,8 +91,10 @@ public sealed class TakeScreens(Chromium chromium, WebSite site) : IClassFixture
 
     private static async Task SaveAsync(IPage page, Screen screen, string name)
     {
-        var answer = await page.GotoAsync(screen.Path, new() { WaitUntil = WaitUntilState.NetworkIdle });
-        Assert.True(answer?.Ok, $"{screen.Path}: {answer?.Status}");
+        var missing = new List<string>();
+        page.Response += (_, answer) => missing.AddRange(answer.Status < 400 ? [] : [$"{answer.Status} {answer.Url}"]);
+        await page.GotoAsync(screen.Path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+        Assert.Empty(missing);
         await page.EvaluateAsync("document.fonts.ready");
         var chrome = await page.Context.NewCDPSessionAsync(page);
         var size = await page.EvaluateAsync<JsonElement>("({ width: innerWidth, height: document.documentElement.scrollHeight })");
