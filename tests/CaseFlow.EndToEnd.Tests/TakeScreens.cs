@@ -14,6 +14,7 @@ public sealed class TakeScreens(Chromium chromium, WebSite site) : IClassFixture
 {
     private const int MostBytes = 4 * 1024 * 1024;
     private const int Quality = 82;
+    private const string Province = "ilam"; // where the demo's people work
 
     private static readonly string Folder = Path.Combine(RootOf(AppContext.BaseDirectory), "docs", "screens");
 
@@ -57,8 +58,8 @@ public sealed class TakeScreens(Chromium chromium, WebSite site) : IClassFixture
         new("01-worklist", "supervisor", "/cases", OnPhone: true),
         new("02-case", "supervisor", $"/cases/{await NewestAsync("sampling-and-testing", "ResultsIn")}", IsWhole: true),
         new("03-step", "inspector", $"/cases/{await NewestAsync("technical-visit", "InProgress")}", OnPhone: true),
-        new("04-approvals", "supervisor", "/approvals"),
-        new("05-session", "secretary", $"/cases/{await NewestAsync("committee-session", "Held")}"),
+        new("04-approvals", "supervisor", $"/approvals/{await NewestAsync("technical-visit", "Reported")}"),
+        new("05-session", "secretary", $"/sessions/{await NewestAsync("committee-session", "Held")}"),
         new("06-search", "supervisor", "/search?q=سیمان"),
         new("07-notifications", "supervisor", "/notifications", OnPhone: true),
         new("08-live", "manager", "/live"),
@@ -66,7 +67,7 @@ public sealed class TakeScreens(Chromium chromium, WebSite site) : IClassFixture
         new("10-measure", "manager", "/statistics/taha-inspections?year=1400"),
         new("11-table", "manager", "/statistics/tables/taha-inspections-by-province-and-industry?year=1400"),
         new("12-permit", "", $"/verify/{await ValidAsync()}", OnPhone: true),
-        new("13-administration", "administrator", "/reads"),
+        new("13-administration", "administrator", "/administration/people"),
     ];
 
     private async Task PhotographAsync(string person, string language, IEnumerable<Screen> screens)
@@ -110,8 +111,8 @@ public sealed class TakeScreens(Chromium chromium, WebSite site) : IClassFixture
         await File.WriteAllBytesAsync(Path.Combine(Folder, name + ".webp"), picture, TestContext.Current.CancellationToken);
     }
 
-    private Task<string> NewestAsync(string type, string state) =>
-        site.Database.ScalarAsync<string>($"select number from cases where type = '{type}' and state = '{state}' and origin = 0 order by id desc limit 1");
+    private Task<string> NewestAsync(string type, string state) => site.Database.ScalarAsync<string>(
+        $"select number from cases where type = '{type}' and state = '{state}' and province = '{Province}' and origin = 0 order by id desc limit 1");
 
     private Task<string> ValidAsync() => site.Database.ScalarAsync<string>(
         "select k.code from document_contents k join cases e on e.number = convert_from(k.content, 'UTF8')::jsonb ->> 'entry' where e.state = 'Valid' order by k.case_id, k.event_seq limit 1");

@@ -115,6 +115,9 @@ public sealed record CaseHappening
     /// <summary>What was filled in, without what the person may not read.</summary>
     public required Fields Values { get; init; }
 
+    /// <summary>What the step itself set, without what the person may not read.</summary>
+    public Fields Set { get; init; } = Fields.Empty;
+
     /// <summary>The fields that were filled in and that the person may not read.</summary>
     public ImmutableArray<string> Hidden { get; init; } = [];
 

@@ -8,7 +8,7 @@ namespace CaseFlow.Workflows.Registers;
 internal static class ImportActor
 {
     /// <summary>The actor; null when there is no such person.</summary>
-    public static async Task<Actor?> FindAsync(NpgsqlConnection connection, string? person, CancellationToken cancellationToken)
+    public static async Task<Actor?> FindAsync(NpgsqlConnection connection, string? person, DateOnly today, CancellationToken cancellationToken)
     {
         if (person is null)
         {
@@ -16,10 +16,11 @@ internal static class ImportActor
         }
 
         await using var command = new NpgsqlCommand(
-            "select p.id, g.role, g.province, g.laboratory from people p left join role_grants g on g.person_id = p.id "
-            + "where p.id = $1 or p.normalized_user_name = upper($1) order by g.id",
+            "select p.id, g.role, g.province, g.laboratory from people p left join role_grants g on g.person_id = p.id and holds(g, $2) "
+            + "where p.active and (p.id = $1 or p.normalized_user_name = upper($1)) order by g.id",
             connection);
         command.Parameters.Add(SqlBatch.Of(person));
+        command.Parameters.Add(SqlBatch.Of(today));
         await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         string? id = null;
         var grants = ImmutableArray.CreateBuilder<RoleGrant>();
