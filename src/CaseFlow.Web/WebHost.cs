@@ -1,14 +1,22 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CaseFlow.Web.Administration;
+using CaseFlow.Web.Administration.Holidays;
+using CaseFlow.Web.Administration.People;
+using CaseFlow.Web.Administration.Registers;
 using CaseFlow.Web.Approvals;
+using CaseFlow.Web.Audit;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
+using CaseFlow.Web.Definitions;
 using CaseFlow.Web.Documents;
+using CaseFlow.Web.Drafts;
+using CaseFlow.Web.Files;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
-using CaseFlow.Web.Reads;
 using CaseFlow.Web.Printing;
+using CaseFlow.Web.Reads;
 using CaseFlow.Web.Sessions;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
@@ -23,6 +31,7 @@ using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Declarations;
+using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Sessions;
@@ -42,8 +51,10 @@ public static class WebHost
         });
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = FileLimits.MostOfARequest);
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
+        builder.Services.AddVersions();
         builder.Services.AddDeadlines();
         builder.Services.AddDeclarations();
         AddPages(builder.Services);
@@ -67,11 +78,14 @@ public static class WebHost
         services.AddCases();
         services.AddSessions();
         services.AddCasePages();
+        services.AddFiles();
+        services.AddDraftPages();
         services.AddLive();
         services.AddNotificationPages();
         services.AddReadLogging();
         services.AddDocuments();
         services.AddPrinting();
+        services.AddAdministration();
         services.AddPublicPages();
     }
 
@@ -81,6 +95,7 @@ public static class WebHost
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseReaderLanguage();
+        app.UseUploadLimit();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -92,9 +107,11 @@ public static class WebHost
         app.MapErrorPages();
         app.MapPreferences();
         app.MapSignIn();
+        app.MapPassword();
         app.MapHealth();
         app.MapStartPage();
         app.MapSteps();
+        app.MapNotes();
         app.MapOpening();
         app.MapHandOver();
         app.MapActingFor();
@@ -106,7 +123,14 @@ public static class WebHost
         app.MapLive();
         app.MapOpenData();
         app.MapDocuments();
+        app.MapFiles();
+        app.MapDrafts();
         app.MapVerification();
+        app.MapDefinitions();
+        app.MapPeople();
+        app.MapAudit();
+        app.MapHolidays();
+        app.MapRegisters();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

@@ -5,6 +5,8 @@ using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Drawing;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Replay;
+using CaseFlow.Workflows.Reports;
+using CaseFlow.Workflows.Reports.Definitions;
 
 namespace CaseFlow.Web.Commands;
 
@@ -59,9 +61,9 @@ internal static class WorkflowsCommand
         export.SetAction(parsed => WithType(parsed.GetRequiredValue(Type), Export));
         var diff = new Command("diff", "Says what a newer definition changes; exit status 1 when anything does.") { Before, After, Language };
         diff.SetAction(Diff);
-        return new Command("workflows", "Definitions: new, check, try, mutate, draw, export, diff.")
+        return new Command("workflows", "Definitions: new, check, try, mutate, draw, export, diff, move.")
         {
-            NewWorkflowCommand.Create(), check, TryWorkflowsCommand.Create(AnyType), MutateWorkflowsCommand.Create(AnyType), draw, export, diff,
+            NewWorkflowCommand.Create(), check, TryWorkflowsCommand.Create(AnyType), MutateWorkflowsCommand.Create(AnyType), draw, export, diff, MoveWorkflowsCommand.Create(Language),
         };
     }
 
@@ -82,7 +84,11 @@ internal static class WorkflowsCommand
 
         var walks = ReplayTables.CheckWalks(WorkflowsFolder.Find(), catalogue) switch { null => [], Errors several => several.All, var one => [one] };
         var documents = DocumentCatalogue.Load(WorkflowsFolder.Find(), catalogue).Error switch { null => [], Errors several => several.All, var one => [one] };
-        if (walks.Concat(documents).Concat(Diagrams.Check(WorkflowsFolder.Find(), catalogue)).ToList() is { Count: > 0 } wrong)
+        var reports = ReportCatalogue.Load(WorkflowsFolder.Find()).TryGet(out var figures, out var unread)
+            ? ReportLibrary.Load(WorkflowsFolder.Find(), figures).Error
+            : unread;
+        var unfit = reports switch { null => [], Errors several => several.All, var one => [one] };
+        if (walks.Concat(documents).Concat(unfit).Concat(Diagrams.Check(WorkflowsFolder.Find(), catalogue)).ToList() is { Count: > 0 } wrong)
         {
             return Refuse(wrong, language);
         }

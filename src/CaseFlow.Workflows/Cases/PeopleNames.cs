@@ -13,7 +13,7 @@ internal static class PeopleNames
     /// <summary>Everybody whom a case, as one person sees it, mentions.</summary>
     public static IEnumerable<string> In(CaseView view) =>
         view.Happenings.SelectMany(happening => new[] { happening.Actor, happening.OnBehalfOf, happening.Holder }.Concat(Named(view.File, happening.Values)))
-            .Append(view.File.Holder).OfType<string>();
+            .Concat(view.Notes.SelectMany(note => new[] { note.Author, note.OnBehalfOf })).Append(view.File.Holder).OfType<string>();
 
     /// <summary>Their names by id; people unknown here are left out.</summary>
     public static async Task<Dictionary<string, LocalizedText>> FindAsync(

@@ -94,11 +94,16 @@ internal sealed class PossibleSteps(HouseRules rules, CaseLoader loader, CaseNum
         }
     }
 
-    // A case that is still to be named in the form has facts too: the session at which this one is to be tabled.
+    /// <summary>True when the form can still decide: by what is filled in, or by the case (a session, an entry) that it names.</summary>
     private static bool DependsOn(Expression condition, FormDefinition? form) =>
-        form is not null && condition.Paths.Any(path => path is { Root: "form", Segments: [var name, ..] }
-            ? form.ByName.ContainsKey(name)
-            : form.Fields.Any(field => field.Type is FieldType.Case && string.Equals(field.Link ?? field.Name, path.Root, StringComparison.Ordinal)));
+        form is not null && condition.Paths.Any(path => path switch
+        {
+            { Root: "form", Segments: [var name, ..] } => form.ByName.ContainsKey(name),
+            { Root: "links", Segments: [var link, ..] } => Names(form, link),
+            _ => Names(form, path.Root),
+        });
+
+    private static bool Names(FormDefinition form, string link) => form.Fields.Any(field => field.Type is FieldType.Case && (field.Link ?? field.Name) == link);
 
     private async Task<Error?> AskAsync(
         NpgsqlConnection connection, CaseSet set, TakeStep command, DateTimeOffset now, Action<Planning> ask, CancellationToken cancellationToken)

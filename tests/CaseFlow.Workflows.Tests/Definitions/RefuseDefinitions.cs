@@ -164,6 +164,24 @@ public sealed class RefuseDefinitions
         { Probe, "$.root.transitions[0].condition.expression.value", "\"variables.parent.state === 'Wroking'\"", "never 'Wroking'", "$.root.transitions[0].condition", null },
         { "audits/audit/forms/decide.json", "$.fields[2].visibleWhen", "\"variables.form.verdict === 'bad'\"", "never 'bad'", null, null },
 
+        // checklists
+        { "machines/base/forms/report.json", "$.fields[2].checklist", "\"nothing\"", "no checklist 'nothing'", null, null },
+        { "machines/base/forms/report.json", "$.fields[2].checklist", "", "'items' is missing", "$.fields[2]", null },
+        { "machines/base/forms/report.json", "$.fields[2].options", "[]", "'options' is not known", null, null },
+        { "checklists/audit.json", "$.items[1].id", "\"fireExit\"", "stands here twice", "$.items[1]", null },
+        { "checklists/audit.json", "$.items[1].id", "\"noCount\"", "must be camelCase (and not", "$.items[1]", null },
+        { "checklists/audit.json", "$.items[1].id", "\"fire-alarm\"", "must be camelCase", "$.items[1]", null },
+        { "checklists/audit.json", "$.items[0].en", "", "'en' is missing", "$.items[0]", null },
+        { "checklists/audit.json", "$.items[0].colour", "1", "'colour' is not known", null, null },
+        { "checklists/audit.json", "$.items", "[]", "at least one item", null, null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.form.checks.noCont > 0\"", "no fact 'variables.form.checks.noCont'", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.form.note.noCount > 0\"", "no fact", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.form.checks.noCount === 'no'\"", "is a number, never 'no'", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.form.checks.fireExit === 'NO'\"", "never 'NO'", $"{Decide}.condition", null },
+        { "audits/audit/forms/decide.json", "$.fields[1]", Hours("\"limit\": {}"), "needs min or max", "$.fields[1].limit", null },
+        { "audits/audit/forms/decide.json", "$.fields[1]", Hours("\"limit\": { \"max\": \"variables.settings.other\" }"), "no fact 'variables.settings.other'", "$.fields[1].limit", null },
+        { "audits/audit/forms/decide.json", "$.fields[1]", Hours("\"limit\": { \"most\": 5 }"), "'most' is not known", "$.fields[1].limit.most", null },
+
         // unique and confidential fields
         { "audits/audit/forms/decide.json", "$.fields[0].uniqueWith", "[\"hours\"]", "need unique: true", "$.fields[0]", null },
         { "audits/audit/forms/decide.json", "$.fields[1]", Hours("\"unique\": true, \"uniqueWith\": [\"hours\"]"), "no other field 'hours'", "$", null },

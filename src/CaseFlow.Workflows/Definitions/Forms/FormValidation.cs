@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Files;
 
 namespace CaseFlow.Workflows.Definitions.Forms;
 
@@ -38,6 +39,10 @@ public static partial class FormValidation
             if (field.Type is FieldType.Rows && visible && values[field.Name] is { Kind: FactKind.Rows } rows)
             {
                 CheckRows(form, field, rows.AsRows, values, scope, ref wrong);
+            }
+            else if (field.Type is FieldType.Checklist && visible && values[field.Name] is { Kind: FactKind.Rows, IsEmpty: false } answers)
+            {
+                ChecklistValidation.Check(field, answers.AsRows, ref wrong);
             }
             else if (Check(field, values[field.Name], visible, scope) is { } message)
             {
@@ -98,7 +103,9 @@ public static partial class FormValidation
     {
         if (value.IsEmpty || (value.Kind is FactKind.Text && string.IsNullOrWhiteSpace(value.AsText)))
         {
-            return visible && (field.Required || field.MinRows > 0) ? FormMessages.Required : null;
+            return !visible || !(field.Required || field.MinRows > 0) ? null
+                : field.Type is FieldType.Checklist ? FormMessages.AnswerAll(field.Items.Length)
+                : FormMessages.Required;
         }
 
         return visible ? CheckValue(field, value, scope) : FormMessages.NotApplicable;
@@ -117,6 +124,8 @@ public static partial class FormValidation
             : FormMessages.NotOption,
         FieldType.Case => value.Kind is FactKind.Text && CaseNumber().IsMatch(value.AsText) ? null : FormMessages.NotCase,
         FieldType.Person => CheckText(field, value),
+        FieldType.File => CheckFiles(field.Files!, value),
+        FieldType.Checklist => FormMessages.NotChecklist,
         _ => FormMessages.NotRows,
     };
 
@@ -148,6 +157,35 @@ public static partial class FormValidation
             : number < field.Min ? FormMessages.AtLeast(field.Min.Value)
             : number > field.Max ? FormMessages.AtMost(field.Max.Value)
             : null;
+    }
+
+    /// <summary>What the files hold was read when they came; here stands what the field takes.</summary>
+    private static LocalizedText? CheckFiles(FileRule rule, FactValue value)
+    {
+        if (value.Kind is not FactKind.Rows)
+        {
+            return FileProblems.Gone;
+        }
+
+        if (value.AsRows.Count > rule.MaxCount)
+        {
+            return FileProblems.TooMany(rule);
+        }
+
+        foreach (var row in value.AsRows)
+        {
+            if (FileEntry.Read(row) is not { } file)
+            {
+                return FileProblems.Gone;
+            }
+
+            if (FileProblems.Of(rule, file) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsDate(FactValue value) => value.Kind is FactKind.Text

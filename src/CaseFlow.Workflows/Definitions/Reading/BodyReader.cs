@@ -142,6 +142,12 @@ internal sealed class BodyReader
                 notes.Note(place, visible, rows, inForm: true);
             }
 
+            if (field?.Limit is { } limit && item.Find("limit") is { } limits)
+            {
+                notes.Note(limits, limit.Min, rows, inForm: true);
+                notes.Note(limits, limit.Max, rows, inForm: true);
+            }
+
             if (field is { Type: FieldType.Rows })
             {
                 NoteVisibility(item, field.Fields, $"form.{field.Name}");
