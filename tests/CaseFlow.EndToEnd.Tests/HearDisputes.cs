@@ -84,6 +84,7 @@ public sealed class HearDisputes(Chromium chromium, WebSite site) : IClassFixtur
         await ChooseAsync(member, "Hold", "attendance", "hq");
         await FillMemberAsync(member, 0, "Nasser Kaviani", "Chair", "present");
         await member.ClickAsync("#Hold-form [name=_more][value=members]");
+        await Assertions.Expect(member.Locator("[name='members[2].member']")).ToBeVisibleAsync(); // the form is drawn anew; what is typed before is lost
         await FillMemberAsync(member, 1, "Sima Rastegar", "Legal member", "present");
         await FillMemberAsync(member, 2, "Bahman Yavari", "Expert", "absent");
         await TakeAsync(member, "Hold");
