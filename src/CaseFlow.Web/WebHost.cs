@@ -3,6 +3,8 @@ using System.Text.Unicode;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Documents;
+using CaseFlow.Web.Drafts;
+using CaseFlow.Web.Files;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
@@ -21,6 +23,7 @@ using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Declarations;
+using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 
@@ -39,8 +42,10 @@ public static class WebHost
         });
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = FileLimits.MostOfARequest);
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
+        builder.Services.AddVersions();
         builder.Services.AddDeadlines();
         builder.Services.AddDeclarations();
         AddPages(builder.Services);
@@ -63,6 +68,8 @@ public static class WebHost
         services.AddStatistics();
         services.AddCases();
         services.AddCasePages();
+        services.AddFiles();
+        services.AddDraftPages();
         services.AddLive();
         services.AddNotificationPages();
         services.AddReadLogging();
@@ -77,6 +84,7 @@ public static class WebHost
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseReaderLanguage();
+        app.UseUploadLimit();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -91,6 +99,7 @@ public static class WebHost
         app.MapHealth();
         app.MapStartPage();
         app.MapSteps();
+        app.MapNotes();
         app.MapOpening();
         app.MapHandOver();
         app.MapActingFor();
@@ -100,6 +109,8 @@ public static class WebHost
         app.MapLive();
         app.MapOpenData();
         app.MapDocuments();
+        app.MapFiles();
+        app.MapDrafts();
         app.MapVerification();
         app.MapRazorComponents<App>().WithStaticAssets();
     }

@@ -21,7 +21,8 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
     private const string Links = $"""
         (select l.name, false, {Brief} from case_links l join cases c on c.id = l.to_id where l.from_id = $1 order by l.to_id desc limit 50)
         union all
-        (select l.name, true, {Brief} from case_links l join cases c on c.id = l.from_id where l.to_id = $1 order by l.from_id desc limit 50)
+        (select l.name, true, {Brief} from case_links l join cases c on c.id = l.from_id
+         where l.to_id = $1 and ($2::bool or c.province = any($3) or c.laboratory = any($4) or c.holder = $5) order by l.from_id desc limit 50)
         """;
 
     private const string Documents =
@@ -50,7 +51,8 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
         }
 
         var now = time.GetUtcNow();
-        var whole = await ReadAsync(connection, file, rules.BusinessDate(now), cancellationToken).ConfigureAwait(false);
+        var today = rules.BusinessDate(now);
+        var whole = await ReadAsync(connection, file, actor, today, cancellationToken).ConfigureAwait(false);
         var view = FieldVisibility.Mask(whole, actor, rules);
         return view with
         {
@@ -64,15 +66,18 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
         CaseScope.Of(actor, rules.Reference).Reaches(file.Province, file.Laboratory, file.Holder)
         || (file.Trace.Length > 0 && file.Trace[0].Actor == actor.Id);
 
-    private async Task<CaseView> ReadAsync(NpgsqlConnection connection, CaseFile file, DateOnly today, CancellationToken cancellationToken)
+    private async Task<CaseView> ReadAsync(NpgsqlConnection connection, CaseFile file, Actor actor, DateOnly today, CancellationToken cancellationToken)
     {
+        var scope = CaseScope.Of(actor, rules.Reference);
+        var notes = NoteRights.Of(rules, actor, file, today);
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(Parent, Of(file.ParentId ?? 0));
         batch.Add(Children, Of(file.RootId), Of(file.Id));
-        batch.Add(Links, Of(file.Id));
+        batch.Add(Links, [Of(file.Id), .. scope.Parameters()]);
         batch.Add(Documents, Of(file.Id));
         batch.Add(Counts, Of(file.Id));
         batch.Add(Events, Of(file.Id));
+        batch.Add(CaseNotes.OfCase, Of(file.Id), Of(CaseNotes.Most));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return new CaseView
         {
@@ -87,6 +92,8 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
             Counts = await EachAsync(
                 reader, row => new CaseCount(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetDecimal(3)), cancellationToken).ConfigureAwait(false),
             Happenings = await EachAsync(reader, CaseHappenings.Read, cancellationToken).ConfigureAwait(false),
+            Notes = [.. (await EachAsync(reader, CaseNotes.Read, cancellationToken).ConfigureAwait(false)).Where(note => notes.Reads(note, actor))],
+            NoteRights = notes,
             People = new Dictionary<string, LocalizedText>(),
             Steps = [],
             Today = today,
@@ -110,7 +117,7 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
         NpgsqlConnection connection, CaseView view, CancellationToken cancellationToken)
     {
         var ids = view.Happenings.SelectMany(happening => new[] { happening.Actor, happening.OnBehalfOf, happening.Holder }.Concat(Named(view.File, happening.Values)))
-            .Append(view.File.Holder).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+            .Concat(view.Notes.SelectMany(note => new[] { note.Author, note.OnBehalfOf })).Append(view.File.Holder).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         await using var command = new NpgsqlCommand("select id, name_fa, name_en from people where id = any($1)", connection);
         command.Parameters.Add(new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

@@ -101,11 +101,15 @@ public sealed record WorkflowDefinition
             field = value;
             UniqueFields = [.. value.Values.Where(one => one.Unique is not null || one.Fields.Any(inner => inner.Unique is not null))
                 .OrderBy(one => one.Name, StringComparer.Ordinal)];
+            FileFields = [.. value.Values.Where(one => one.Type is FieldType.File).Select(one => one.Name).Order(StringComparer.Ordinal)];
         }
     }
 
     /// <summary>The fields, among them rows with such fields, whose values no two cases share.</summary>
     public ImmutableArray<FieldDefinition> UniqueFields { get; private init; } = [];
+
+    /// <summary>The names of the fields that hold photographs and files.</summary>
+    public ImmutableArray<string> FileFields { get; private init; } = [];
 
     /// <summary>The transitions that leave a state.</summary>
     public IEnumerable<TransitionDefinition> From(string state) =>

@@ -36,6 +36,8 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/cases/new"] = "the list of case types",
         ["/cases/new/{Type}"] = "an empty form",
         ["/cases/new/{type}"] = "what the person has just written",
+        ["/drafts"] = "what the person has written and not sent",
+        ["/drafts/discard"] = "leads back to the form or the list",
         ["/statistics"] = "figures for people of the house",
         ["/statistics/{Measure}"] = "figures for people of the house",
         ["/statistics/tables/{Table}"] = "figures for people of the house",
@@ -69,7 +71,7 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         var logged = Routes().Where(IsRead).Select(PatternOf).ToHashSet(StringComparer.Ordinal);
 
         Assert.Superset(
-            new HashSet<string>(["/search", "/cases/{Number}", "/cases/{number}/steps", "/cases/{number}/documents/{document}", "/establishments/{Number}/declarations", "/statistics/{Measure}/cases", "/statistics/tables/{Table}/cases"]), logged);
+            new HashSet<string>(["/search", "/cases/{Number}", "/cases/{number}/steps", "/cases/{number}/documents/{document}", "/cases/{number}/files/{hash}", "/establishments/{Number}/declarations", "/statistics/{Measure}/cases", "/statistics/tables/{Table}/cases"]), logged);
     }
 
     private IEnumerable<RouteEndpoint> Routes() => site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)
