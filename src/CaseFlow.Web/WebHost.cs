@@ -8,6 +8,7 @@ using CaseFlow.Web.Approvals;
 using CaseFlow.Web.Audit;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
+using CaseFlow.Web.Definitions;
 using CaseFlow.Web.Documents;
 using CaseFlow.Web.Drafts;
 using CaseFlow.Web.Files;
@@ -125,6 +126,7 @@ public static class WebHost
         app.MapFiles();
         app.MapDrafts();
         app.MapVerification();
+        app.MapDefinitions();
         app.MapPeople();
         app.MapAudit();
         app.MapHolidays();

@@ -91,10 +91,12 @@ public sealed class InspectByKeyboard(Chromium chromium, WebSite site) : IClassF
                 "#SubmitReport-signedByUnit", "#SubmitReport-unmarkedGoodsFound", "#SubmitReport-visitedOn",
             ],
             problems.Order(StringComparer.Ordinal));
-        foreach (var problem in problems)
+        var back = false;
+        foreach (var problem in problems.Order(StringComparer.Ordinal))
         {
-            await page.Locator("#SubmitReport-form .cf-notice-bad").FocusAsync();
-            await keyboard.PushAsync($".cf-notice-bad a[href=\"{problem}\"]");
+            await keyboard.GoToAsync($".cf-notice-bad a[href=\"{problem}\"]", back ? "Shift+Tab" : "Tab");
+            await keyboard.PressAsync("Enter");
+            back = true;
             await Assertions.Expect(page.Locator($"[id=\"{problem[1..]}\"]")).ToBeFocusedAsync();
         }
 
@@ -105,7 +107,6 @@ public sealed class InspectByKeyboard(Chromium chromium, WebSite site) : IClassF
 
     private async Task ReportAsync(Keyboard keyboard, IPage page)
     {
-        await page.Locator("#SubmitReport-form .cf-notice-bad").FocusAsync();
         await keyboard.WriteAsync("#SubmitReport-visitedOn", "۱۴۰۵/۰۸/۱۴");
         await keyboard.WriteAsync("[name='checks[tenDigitCode].note']", "کد روی بسته با سامانه نمی‌خواند.");
         await keyboard.ChooseAsync("checks[label].answer", "na");
@@ -117,8 +118,8 @@ public sealed class InspectByKeyboard(Chromium chromium, WebSite site) : IClassF
         await keyboard.PushAsync("[name=_more][value=findings]");
         await Assertions.Expect(page.Locator("[name='findings[1].clause']")).ToBeFocusedAsync();
         await keyboard.WriteAsync("[name='findings[1].description']", "زائد");
-        await page.Locator("#SubmitReport-findings-row-1").FocusAsync();
-        await keyboard.PushAsync("[name=_drop][value='findings[1]']");
+        await keyboard.GoToAsync("[name=_drop][value='findings[1]']", "Shift+Tab");
+        await keyboard.PressAsync("Enter");
         await Assertions.Expect(page.Locator("[name='findings[1].clause']")).ToHaveCountAsync(0);
         Assert.True(await keyboard.IsAtAsync(".cf-rows"), await keyboard.FocusAsync());
         await Assertions.Expect(page.Locator("[name='findings[0].description']")).ToHaveValueAsync("کد ده‌رقمی نادرست است.");

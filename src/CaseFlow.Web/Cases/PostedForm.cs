@@ -65,7 +65,7 @@ public sealed class PostedForm
         var given = _posted is null
             ? (_known[field.Name].Kind is FactKind.Rows ? _known[field.Name].AsRows.Count : 0)
             : PostedRows.Count(_posted, field.Name);
-        return Math.Max(given + (HasNewRow(field) ? 1 : 0), Math.Max(field.MinRows, 1));
+        return Math.Max(given, Math.Max(field.MinRows, 1)) + (HasNewRow(field) ? 1 : 0);
     }
 
     /// True when a row was asked for: it is the last one.

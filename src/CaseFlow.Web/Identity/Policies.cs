@@ -23,9 +23,29 @@ public sealed class Policies
     public static readonly IReadOnlyList<string> All =
         [ReadCases, OpenCases, TakeSteps, ApproveCases, ReadSessions, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog, Administer, PlanAbsences, DirectOrAdminister];
 
-    private readonly Dictionary<string, HashSet<string>> _roles;
+    private readonly DefinitionStore _definitions;
+    private readonly ReferenceData _reference;
+    private Derived _current;
 
     public Policies(DefinitionStore definitions, ReferenceData reference)
+    {
+        (_definitions, _reference) = (definitions, reference);
+        _current = new(definitions.Mark, Read(definitions, reference));
+    }
+
+    /// The roles of a policy. Nobody else passes, and nobody without a role. A newly published version counts from the next request on.
+    public IReadOnlySet<string> RolesOf(string policy)
+    {
+        var (current, mark) = (Volatile.Read(ref _current), _definitions.Mark);
+        if (!ReferenceEquals(current.Mark, mark))
+        {
+            Volatile.Write(ref _current, current = new(mark, Read(_definitions, _reference)));
+        }
+
+        return current.Roles[policy];
+    }
+
+    private static Dictionary<string, HashSet<string>> Read(DefinitionStore definitions, ReferenceData reference)
     {
         HashSet<string> opening = [.. definitions.All.SelectMany(definition => definition.Open.Roles)];
         var steps = definitions.All.SelectMany(definition => definition.Transitions).Select(transition => transition.Trigger).OfType<UserStep>().ToList();
@@ -36,7 +56,7 @@ public sealed class Policies
             .. definitions.All.SelectMany(definition => definition.Cancel.Roles.Concat(definition.Void.Roles)),
         ];
         var readers = With(reference, RoleDuty.ReadCases).ToList();
-        _roles = new(StringComparer.Ordinal)
+        return new(StringComparer.Ordinal)
         {
             [ReadCases] = [.. working, .. readers],
             [OpenCases] = opening,
@@ -58,9 +78,6 @@ public sealed class Policies
         };
     }
 
-    /// The roles of a policy. Nobody else passes, and nobody without a role.
-    public IReadOnlySet<string> RolesOf(string policy) => _roles[policy];
-
     /// Who plans, holds and closes sessions, who tables cases at them, and who decides on what is tabled.
     private static IEnumerable<string> AtSessions(DefinitionStore definitions)
     {
@@ -79,4 +96,6 @@ public sealed class Policies
 
     private static IEnumerable<string> With(ReferenceData reference, RoleDuty duty)
         => reference.Roles.Values.Where(role => role.May.Contains(duty)).Select(role => role.Id);
+
+    private sealed record Derived(object Mark, Dictionary<string, HashSet<string>> Roles);
 }

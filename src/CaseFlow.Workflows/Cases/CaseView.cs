@@ -121,6 +121,9 @@ public sealed record CaseHappening
     /// <summary>The fields that were filled in and that the person may not read.</summary>
     public ImmutableArray<string> Hidden { get; init; } = [];
 
+    /// <summary>The fingerprint of the version under which it happened.</summary>
+    public required string Definition { get; init; }
+
     /// <summary>What it did to the clocks.</summary>
     public required ImmutableArray<ClockLine> Clocks { get; init; }
 }

@@ -7,6 +7,7 @@ using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Identity;
 using Npgsql;
 
 namespace CaseFlow.Workflows.Registers;
@@ -34,7 +35,7 @@ public sealed class ImportRegister(EngineParts engine)
         }
 
         await using var connection = await engine.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        if (await ImportActor.FindAsync(
+        if (await ActorOf.FindAsync(
             connection, request.By, engine.Rules.BusinessDate(engine.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false) is not { } actor)
         {
             return new PersonUnknown(request.By!);

@@ -61,7 +61,7 @@ internal sealed partial class Cast(GivenFacts given)
     {
         null => FactValue.Null,
         JsonArray rows when field?.Type is FieldType.Rows => FactValue.Of(rows.Select(row => Row(field, row!.AsObject(), scene)).ToList()),
-        JsonObject answers when field?.Type is FieldType.Checklist => Answers(field, answers),
+        JsonObject answers when field?.Type is FieldType.Checklist => Checklist.ValueOf(field, answers),
         JsonArray texts => FactValue.Of(texts.Select(text => text!.GetValue<string>()).ToList()),
         _ => value.GetValueKind() switch
         {
@@ -70,13 +70,6 @@ internal sealed partial class Cast(GivenFacts given)
             _ => Text(field, value.GetValue<string>(), scene),
         },
     };
-
-    private static FactValue Answers(FieldDefinition field, JsonObject answers) => Checklist.ValueOf(field, answers.ToDictionary(
-        pair => pair.Key,
-        pair => pair.Value is JsonObject told
-            ? ((string?)told[Checklist.Answer], (string?)told[Checklist.Note])
-            : ((string?)pair.Value, null),
-        StringComparer.Ordinal));
 
     private Fields Row(FieldDefinition rows, JsonObject row, Scene scene) => Fields.From(row.Select(pair => KeyValuePair.Create(
         pair.Key, Value(rows.Fields.FirstOrDefault(column => column.Name == pair.Key), pair.Value, scene))));

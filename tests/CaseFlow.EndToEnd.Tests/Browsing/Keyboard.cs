@@ -16,8 +16,8 @@ public sealed class Keyboard(IPage page)
 
     public Task PressAsync(string key) => page.Keyboard.PressAsync(key);
 
-    /// <summary>Tab until what is named has the focus.</summary>
-    public async Task GoToAsync(string selector)
+    /// <summary>Tab, or another key, until what is named has the focus.</summary>
+    public async Task GoToAsync(string selector, string key = "Tab")
     {
         for (var tabs = 0; tabs < MostTabs; tabs++)
         {
@@ -26,10 +26,10 @@ public sealed class Keyboard(IPage page)
                 return;
             }
 
-            await PressAsync("Tab");
+            await PressAsync(key);
         }
 
-        Assert.Fail($"Tab does not come to {selector}; it stands at {await FocusAsync()}.");
+        Assert.Fail($"{key} does not come to {selector}; it stands at {await FocusAsync()}.");
     }
 
     public async Task WriteAsync(string selector, string text)

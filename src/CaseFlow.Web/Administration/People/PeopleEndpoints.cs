@@ -14,8 +14,8 @@ public static class PeopleEndpoints
 {
     public static void MapPeople(this IEndpointRouteBuilder app)
     {
+        app.MapPost(AdministrationLinks.People, AddAsync).RequireAuthorization(Policies.Administer);
         var people = app.MapGroup(AdministrationLinks.People).RequireAuthorization(Policies.Administer);
-        people.MapPost("", AddAsync);
         people.MapPost("/{id}", EditAsync);
         people.MapPost("/{id}/grants", GiveAsync);
         people.MapPost("/{id}/grants/{grant}", EndAsync);

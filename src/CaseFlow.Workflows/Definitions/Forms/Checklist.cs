@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions.Conditions;
 
@@ -63,6 +64,23 @@ public static class Checklist
     public static int Count(FactValue value, string answer) => value.Kind is FactKind.Rows
         ? value.AsRows.Count(row => string.Equals(row[Answer].TextOrNull, answer, StringComparison.Ordinal))
         : 0;
+
+    /// <summary>The value of answers as scenarios and the demo write them: <c>{"fireExit": "yes", "alarm": {"answer": "no", "note": "…"}}</c>.</summary>
+    /// <param name="field">The checklist field.</param>
+    /// <param name="written">Answers by the ids of items.</param>
+    /// <exception cref="FormatException">The checklist has no such item.</exception>
+    public static FactValue ValueOf(FieldDefinition field, JsonObject written)
+    {
+        foreach (var id in written.Select(pair => pair.Key).Where(id => field.Items.All(item => !string.Equals(item.Id, id, StringComparison.Ordinal))))
+        {
+            throw new FormatException($"The checklist '{field.Name}' has no item '{id}'.");
+        }
+
+        return ValueOf(field, written.ToDictionary(
+            pair => pair.Key,
+            pair => pair.Value is JsonObject told ? ((string?)told[Answer], (string?)told[Note]) : ((string?)pair.Value, null),
+            StringComparer.Ordinal));
+    }
 
     /// <summary>The value of answers, brought into the order of the definition; null when nothing was answered or noted.</summary>
     /// <param name="field">The checklist field.</param>

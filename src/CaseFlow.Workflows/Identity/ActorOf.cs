@@ -2,11 +2,18 @@ using System.Collections.Immutable;
 using CaseFlow.Workflows.Engine;
 using Npgsql;
 
-namespace CaseFlow.Workflows.Registers;
+namespace CaseFlow.Workflows.Identity;
 
-/// <summary>In whose name a list is imported: a person with the rights held now, or the system.</summary>
-internal static class ImportActor
+/// <summary>In whose name a command line acts: a person with the rights held now, or the system.</summary>
+public static class ActorOf
 {
+    /// <summary>The actor; null when there is no such person.</summary>
+    public static async Task<Actor?> FindAsync(NpgsqlDataSource database, string? person, DateOnly today, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        return await FindAsync(connection, person, today, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>The actor; null when there is no such person.</summary>
     public static async Task<Actor?> FindAsync(NpgsqlConnection connection, string? person, DateOnly today, CancellationToken cancellationToken)
     {
