@@ -1,15 +1,23 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CaseFlow.Web.Administration;
+using CaseFlow.Web.Administration.Holidays;
+using CaseFlow.Web.Administration.People;
+using CaseFlow.Web.Administration.Registers;
+using CaseFlow.Web.Approvals;
+using CaseFlow.Web.Audit;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
+using CaseFlow.Web.Definitions;
 using CaseFlow.Web.Documents;
 using CaseFlow.Web.Drafts;
 using CaseFlow.Web.Files;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
-using CaseFlow.Web.Reads;
 using CaseFlow.Web.Printing;
+using CaseFlow.Web.Reads;
+using CaseFlow.Web.Sessions;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -26,6 +34,7 @@ using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Sessions;
 
 namespace CaseFlow.Web;
 
@@ -67,6 +76,7 @@ public static class WebHost
         services.AddSingleton<ReferenceNames>();
         services.AddStatistics();
         services.AddCases();
+        services.AddSessions();
         services.AddCasePages();
         services.AddFiles();
         services.AddDraftPages();
@@ -75,6 +85,7 @@ public static class WebHost
         services.AddReadLogging();
         services.AddDocuments();
         services.AddPrinting();
+        services.AddAdministration();
         services.AddPublicPages();
     }
 
@@ -96,6 +107,7 @@ public static class WebHost
         app.MapErrorPages();
         app.MapPreferences();
         app.MapSignIn();
+        app.MapPassword();
         app.MapHealth();
         app.MapStartPage();
         app.MapSteps();
@@ -105,6 +117,8 @@ public static class WebHost
         app.MapActingFor();
         app.MapSubstitutions();
         app.MapSavedFilters();
+        app.MapApprovals();
+        app.MapMinutes();
         app.MapNotifications();
         app.MapLive();
         app.MapOpenData();
@@ -112,6 +126,11 @@ public static class WebHost
         app.MapFiles();
         app.MapDrafts();
         app.MapVerification();
+        app.MapDefinitions();
+        app.MapPeople();
+        app.MapAudit();
+        app.MapHolidays();
+        app.MapRegisters();
         app.MapRazorComponents<App>().WithStaticAssets();
     }
 }

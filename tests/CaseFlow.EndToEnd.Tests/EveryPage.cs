@@ -19,8 +19,12 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         ["/health"] = "a word for the machine that watches",
         ["/hub"] = "a connection",
         ["/hub/negotiate"] = "a connection",
+        ["/administration/workflows/{type}/definition.json"] = "a file",
+        ["/approvals/next"] = "leads on to the next case",
+        ["/audit/file"] = "a file",
         ["/cases/{number}/documents/{document}"] = "a PDF",
         ["/cases/{number}/files/{hash}"] = "a file of a case",
+        ["/sessions/{number}/minutes.pdf"] = "a PDF",
         ["/statistics/tables/{table}/open.{format}"] = "a file of open data",
         ["/errors/{status:int:range(400,599)}"] = "stands in the place of a page; /no-such-page shows it",
     };
@@ -28,16 +32,17 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
     private static readonly (string Role, string? Province)[] EveryRole =
     [
         (Roles.Inspector, "isfahan"), (Roles.Supervisor, "isfahan"), (Roles.DirectorGeneral, "isfahan"), (Roles.ProvinceManager, "isfahan"),
-        (Roles.Statistician, null), (Roles.Administrator, null), (Roles.Auditor, null),
+        (Roles.SessionSecretary, "isfahan"), (Roles.Statistician, null), (Roles.Administrator, null), (Roles.Auditor, null),
     ];
 
     private readonly Inspections _inspections = new(site);
     private readonly Permits _permits = new(site);
+    private readonly Disputes _disputes = new(site);
 
     [Fact]
     public async Task EveryRoute_IsVisited_OrSaysWhyNot()
     {
-        var examples = await ExamplesAsync();
+        var examples = await ExamplesAsync("routes");
         var silent = PageRoutes.Of(site).Where(route => !NoPages.ContainsKey(PageRoutes.TextOf(route)) && PathsOf(route, examples).Count == 0);
 
         Assert.Empty(silent.Select(PageRoutes.TextOf));
@@ -123,7 +128,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
     private async Task<IReadOnlyList<string>> SignedInPathsAsync(Reader reader, string userName)
     {
         await site.AddPersonAsync(userName, EveryRole);
-        var examples = await ExamplesAsync();
+        var examples = await ExamplesAsync(userName);
         await reader.SignInAsync(userName);
         return
         [
@@ -134,14 +139,25 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
     }
 
     /// <summary>What stands in the places of routes: for a route as a whole, else the route as it is when it has no places.</summary>
-    private async Task<Dictionary<string, string[]>> ExamplesAsync()
+    private async Task<Dictionary<string, string[]>> ExamplesAsync(string person)
     {
         var reported = await _inspections.ReportedAsync();
         var inProgress = await _inspections.InProgressAsync();
         var permit = await _permits.IssuedAsync();
+        var dispute = await _disputes.ReferredAsync();
+        var session = await _disputes.PlannedAsync(dispute);
         var unit = await site.Database.ScalarAsync<string>("select number from cases where type = 'establishment' order by id limit 1");
         return new(StringComparer.OrdinalIgnoreCase)
         {
+            ["/administration/people/{Id}"] = [$"/administration/people/{person}"],
+            ["/administration/registers/{Type}"] = ["/administration/registers/establishment"],
+            ["/administration/workflows/{Type}"] = ["/administration/workflows/taha-inspection"],
+            ["/administration/workflows/{Type}/comparison"] = ["/administration/workflows/taha-inspection/comparison"],
+            ["/administration/workflows/{Type}/moves"] = ["/administration/workflows/taha-inspection/moves"],
+            ["/administration/workflows/moves/{Id}"] = ["/administration/workflows/moves/none"],
+            ["/administration/workflows/publications/{Id}"] = ["/administration/workflows/publications/none"],
+            ["/approvals/{Number}"] = [$"/approvals/{reported}"],
+            ["/audit"] = ["/audit", "/audit?what=sign-ins"],
             ["/cases"] = ["/cases", "/cases?show=area"],
             ["/cases/{Number}"] = [$"/cases/{reported}", $"/cases/{inProgress}", $"/cases/{permit}", $"/cases/{unit}"],
             ["/cases/new/{Type}"] = ["/cases/new/taha-inspection", "/cases/new/mark-permit"],
@@ -151,6 +167,8 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/reports/{Report}/{Period}/{Chapter}"] =
                 ["/reports/performance/1405/summary", "/reports/performance/1405/market", "/reports/monthly-summary/1405-08/inspections?province=isfahan"],
             ["/search"] = ["/search", "/search?q=سپاهان", "/search?q=nothing-of-the-kind"],
+            ["/sessions/{Number}"] = [$"/sessions/{session}", $"/sessions/{session}?case={dispute}"],
+            ["/sessions/{Number}/minutes"] = [$"/sessions/{session}/minutes"],
             ["/statistics/{Measure}"] = ["/statistics/taha-inspections?year=1405"],
             ["/statistics/{Measure}/cases"] = ["/statistics/taha-inspections/cases?year=1405&province=isfahan"],
             ["/statistics/tables/{Table}"] = ["/statistics/tables/taha-inspections-by-province-and-industry?year=1405"],

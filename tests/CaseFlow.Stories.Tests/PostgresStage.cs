@@ -29,7 +29,7 @@ public sealed class PostgresStage(PostgresFixture postgres) : Stage, IAsyncLifet
     public Task ClearAsync() => database.ExecuteAsync(
         """
         delete from cases; delete from case_events; delete from case_links; delete from case_clocks; delete from documents; delete from document_contents;
-        delete from notifications; delete from audit_log; delete from ledger_postings; delete from ledger_balances;
+        truncate audit_log; delete from notifications; delete from ledger_postings; delete from ledger_balances;
         delete from ledger_not_collected; delete from case_keys; delete from declaration_acts
         """);
 

@@ -22,6 +22,7 @@ public sealed class CaseTexts(PageTexts texts, ReferenceNames names, WorkingCale
         "Opened" => texts["case.opened"],
         "Cancel" => texts["case.cancel"],
         "Void" => texts["case.void"],
+        "DeadlinesMoved" => texts["case.deadlines-moved"],
         _ => Of(definition.Texts.Transitions, transition),
     };
 

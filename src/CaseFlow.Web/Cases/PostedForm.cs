@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
@@ -8,28 +7,36 @@ using CaseFlow.Workflows.Files;
 namespace CaseFlow.Web.Cases;
 
 /// What the inputs of a form show: what was typed, as it was typed, or else what the case already knows.
-public sealed partial class PostedForm
+public sealed class PostedForm
 {
-    private const string MoreRows = "_more";
-    private const string Refresh = "_refresh";
-    private const int RowsAdded = 3;
+    /// The button that adds a row to the rows field that it names.
+    public const string MoreRows = "_more";
+
+    /// The button that takes away the row that it names, as `lines[2]`.
+    public const string DropRow = "_drop";
+
+    /// The button that draws the form anew.
+    public const string Refresh = "_refresh";
 
     private readonly IFormCollection? _posted;
     private readonly Fields _known;
+    private readonly bool _isGregorian;
 
-    private PostedForm(IFormCollection? posted, Fields known)
+    private PostedForm(IFormCollection? posted, Fields known, bool isGregorian)
     {
         _posted = posted;
         _known = known;
+        _isGregorian = isGregorian;
     }
 
-    /// Nothing typed yet.
-    public static PostedForm Fresh(Fields known) => new(null, known);
+    /// Nothing typed yet; days that the case knows are shown in the calendar of the reader.
+    public static PostedForm Fresh(Fields known, bool isGregorian = false) => new(null, known, isGregorian);
 
-    public static PostedForm Of(IFormCollection posted, Fields known) => new(posted, known);
+    public static PostedForm Of(IFormCollection posted, Fields known, bool isGregorian = false) => new(PostedRows.Settle(posted), known, isGregorian);
 
-    /// True when the form is only to be drawn again: more rows, or fields that show now.
-    public static bool IsOnlyRedrawn(IFormCollection posted) => posted.ContainsKey(MoreRows) || posted.ContainsKey(Refresh);
+    /// True when the form is only to be drawn again: a row more or less, or fields that show now.
+    public static bool IsOnlyRedrawn(IFormCollection posted)
+        => posted.ContainsKey(MoreRows) || posted.ContainsKey(DropRow) || posted.ContainsKey(Refresh);
 
     /// The pairs that belong to the form itself.
     public static IEnumerable<KeyValuePair<string, string>> Pairs(IFormCollection posted)
@@ -52,34 +59,62 @@ public sealed partial class PostedForm
         ? [.. FileEntry.AllOf(_known[name]).Select(file => file.Hash).Distinct()]
         : [.. _posted[name].OfType<string>().Where(token => token.Length > 0).Distinct()];
 
-    /// The rows to show: those there are, and some empty ones.
+    /// The rows to show: those there are, and an empty one where there is none or one was asked for.
     public int Rows(FieldDefinition field)
     {
         var given = _posted is null
             ? (_known[field.Name].Kind is FactKind.Rows ? _known[field.Name].AsRows.Count : 0)
-            : _posted.Keys.Select(key => RowKey().Match(key)).Where(match => match.Success && match.Groups[1].Value == field.Name)
-                .Select(match => int.Parse(match.Groups[2].ValueSpan, CultureInfo.InvariantCulture) + 1).DefaultIfEmpty(0).Max();
-        var more = _posted is not null && _posted[MoreRows].Contains(field.Name) ? RowsAdded : 0;
-        return Math.Max(given + more, Math.Max(field.MinRows, 1));
+            : PostedRows.Count(_posted, field.Name);
+        return Math.Max(given, Math.Max(field.MinRows, 1)) + (HasNewRow(field) ? 1 : 0);
     }
+
+    /// True when a row was asked for: it is the last one.
+    public bool HasNewRow(FieldDefinition field) => _posted is not null && _posted[MoreRows].Contains(field.Name);
+
+    /// True when a row was taken away.
+    public bool HasLostRow(FieldDefinition field)
+        => _posted is not null && PostedRows.Dropped(_posted) is var (rows, _) && rows == field.Name;
+
+    /// How an item of a checklist was answered, or what was noted beside it.
+    public string Answer(FieldDefinition checklist, string item, string part)
+        => Text($"{checklist.Name}[{item}].{part}", Checklist.RowOf(_known[checklist.Name], item)?[part] ?? FactValue.Null);
 
     public FactValue KnownInRow(FieldDefinition field, int row, string column)
         => _known[field.Name] is { Kind: FactKind.Rows } rows && row < rows.AsRows.Count ? rows.AsRows[row][column] : FactValue.Null;
+
+    /// Whether an option of a field in a row is chosen.
+    public bool HasInRow(FieldDefinition field, int row, string column, string value)
+    {
+        var known = KnownInRow(field, row, column);
+        return _posted is not null ? _posted[$"{field.Name}[{row}].{column}"].Contains(value)
+            : known.Kind is FactKind.List ? known.AsList.Contains(value)
+            : Text(known) == value;
+    }
+
+    /// One row as far as it can be read.
+    public Fields Row(FormDefinition form, FieldDefinition field, int row)
+    {
+        if (_posted is null)
+        {
+            return _known[field.Name] is { Kind: FactKind.Rows } rows && row < rows.AsRows.Count ? rows.AsRows[row] : Fields.Empty;
+        }
+
+        var prefix = $"{field.Name}[{row}].";
+        var read = FormReading.FromStrings(form, Pairs(_posted).Where(pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal))).Values[field.Name];
+        return read is { Kind: FactKind.Rows, IsEmpty: false } ? read.AsRows[0] : Fields.Empty;
+    }
 
     /// What is typed so far, as far as it can be read, to tell which fields show.
     public Fields Readable(FormDefinition form)
         => _posted is null ? Fields.Empty : FormReading.FromStrings(form, Pairs(_posted)).Values;
 
-    private static string Text(FactValue value) => value.Kind switch
+    private string Text(FactValue value) => value.Kind switch
     {
         FactKind.Null or FactKind.Unknown or FactKind.Rows or FactKind.List => string.Empty,
-        FactKind.Text when IsoDay(value.AsText) is { } day => JalaliDate.Of(day).ToString(),
+        FactKind.Text when !_isGregorian && IsoDay(value.AsText) is { } day => JalaliDate.Of(day).ToString(),
         _ => value.ToString(),
     };
 
     private static DateOnly? IsoDay(string text)
         => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
-
-    [GeneratedRegex(@"^([A-Za-z0-9]+)\[([0-9]{1,4})\]\.")]
-    private static partial Regex RowKey();
 }

@@ -38,6 +38,7 @@ public static class TakeStepEndpoint
 
         reads.Saw(view.File);
         var transition = posted[Transition].ToString();
+        var place = posted[StepPlace.Field].ToString();
         var form = view.Steps.FirstOrDefault(step => step.Name == transition)?.Form;
         var files = await takeFiles.FromAsync(form, posted, view.File.Data, person.Actor.Id, cancellationToken);
         posted = files.Posted;
@@ -49,7 +50,7 @@ public static class TakeStepEndpoint
 
         if (PostedForm.IsOnlyRedrawn(posted) || problems.Any)
         {
-            return Again(StatusCodes.Status200OK, number, new PostedStep(transition, posted, problems));
+            return StepPlace.Again(place, StatusCodes.Status200OK, number, new PostedStep(transition, posted, problems));
         }
 
         var input = files.Into(form is null ? new FormInput(Fields.Empty, null) : FormReading.FromStrings(form, PostedForm.Pairs(posted)));
@@ -58,9 +59,9 @@ public static class TakeStepEndpoint
             ? invalid
             : await runner.RunAsync(CommandOf(number, transition, posted, person.Actor, input.Values, clock), cancellationToken);
         return result.TryGet(out var taken, out var error)
-            ? Results.LocalRedirect($"{CaseLinks.Case(taken.CaseNumber)}?done={Uri.EscapeDataString(transition)}")
-            : Again(
-                ErrorStatus.Of(error), number,
+            ? Results.LocalRedirect(StepPlace.After(place, taken.CaseNumber, transition))
+            : StepPlace.Again(
+                place, ErrorStatus.Of(error), number,
                 new PostedStep(transition, posted, CaseProblems.Of(error, form, texts, cases), error is CaseMovedOn));
     }
 
@@ -74,7 +75,4 @@ public static class TakeStepEndpoint
         Transition = transition,
         ExpectedVersion = int.TryParse(posted[Version], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
     };
-
-    private static IResult Again(int status, string number, PostedStep step)
-        => PageResult.Of<CasePage>(status, (nameof(CasePage.Number), number), (nameof(CasePage.Posted), step));
 }

@@ -61,9 +61,9 @@ internal static class WorkflowsCommand
         export.SetAction(parsed => WithType(parsed.GetRequiredValue(Type), Export));
         var diff = new Command("diff", "Says what a newer definition changes; exit status 1 when anything does.") { Before, After, Language };
         diff.SetAction(Diff);
-        return new Command("workflows", "Definitions: new, check, try, mutate, draw, export, diff.")
+        return new Command("workflows", "Definitions: new, check, try, mutate, draw, export, diff, move.")
         {
-            NewWorkflowCommand.Create(), check, TryWorkflowsCommand.Create(AnyType), MutateWorkflowsCommand.Create(AnyType), draw, export, diff,
+            NewWorkflowCommand.Create(), check, TryWorkflowsCommand.Create(AnyType), MutateWorkflowsCommand.Create(AnyType), draw, export, diff, MoveWorkflowsCommand.Create(Language),
         };
     }
 

@@ -42,6 +42,7 @@ internal sealed partial class DemoCast(DemoScript script)
     {
         null => FactValue.Null,
         JsonArray rows when field?.Type is FieldType.Rows => FactValue.Of(rows.Select(row => Row(act, field, row!.AsObject())).ToList()),
+        JsonObject answers when field?.Type is FieldType.Checklist => Checklist.ValueOf(field, answers),
         JsonArray texts => FactValue.Of(texts.Select(text => text!.GetValue<string>()).ToList()),
         _ => value.GetValueKind() switch
         {

@@ -26,7 +26,7 @@ public sealed class CurrentPerson(ReferenceNames names)
     public LocalizedText Duty { get; private set; } = new(string.Empty, string.Empty);
 
     /// Takes the person in, and the absent colleague whose rights are used instead, if one was chosen who may be acted for today.
-    public void Become(Person person, IReadOnlyList<Person> absent, string? chosen)
+    public void Become(Person person, IReadOnlyList<Person> absent, string? chosen, DateOnly today)
     {
         _person = person;
         Absent = absent;
@@ -35,7 +35,7 @@ public sealed class CurrentPerson(ReferenceNames names)
         {
             Id = person.Id,
             OnBehalfOf = ActedFor?.Id,
-            Grants = [.. (ActedFor ?? person).Roles.Select(grant => new RoleGrant(grant.Role, grant.Province, grant.Laboratory))],
+            Grants = [.. (ActedFor ?? person).Roles.Where(grant => grant.Holds(today)).Select(grant => new RoleGrant(grant.Role, grant.Province, grant.Laboratory))],
         };
         Duty = Actor.Grants is [var first, ..] ? DutyOf(first) : Duty;
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using CaseFlow.Web.Drafts;
 using CaseFlow.Web.Work;
+using CaseFlow.Workflows.Audit;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Identity;
 using CaseFlow.Workflows.Storage;
@@ -16,6 +17,7 @@ namespace CaseFlow.Web.Identity;
 
 public static class IdentityRegistration
 {
+    private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
     private static readonly TimeSpan SessionLength = TimeSpan.FromHours(12);
     private static readonly TimeSpan Lockout = TimeSpan.FromMinutes(10);
 
@@ -23,12 +25,16 @@ public static class IdentityRegistration
     {
         services.AddScoped<CurrentPerson>();
         services.AddScoped<Substitutions>();
+        services.AddScoped<AbsencesOfOthers>();
+        services.AddSingleton<AuditLog>();
+        services.AddScoped<PeopleChange>();
+        services.AddScoped<SetPassword>();
         services.AddDataProtection().SetApplicationName("CaseFlow");
         services.AddOptions<KeyManagementOptions>()
             .Configure<NpgsqlDataSource>((options, database) => options.XmlRepository = new SignInKeys(database));
         services.AddIdentityCore<Person>(options =>
             {
-                options.Password.RequiredLength = 10;
+                options.Password.RequiredLength = SetPassword.Shortest;
                 options.Password.RequireDigit = false;
                 options.Password.RequireLowercase = false;
                 options.Password.RequireUppercase = false;
@@ -67,7 +73,8 @@ public static class IdentityRegistration
         }
     }
 
-    /// Reads who the signed-in person is now; a person who is gone is signed out.
+    /// Reads who the signed-in person is now. Whoever is gone, whose account was closed or whose password was set anew is signed out; whoever came in
+    /// with a one-time password first chooses one.
     public static void UseCurrentPerson(this IApplicationBuilder app)
         => app.Use(async (context, next) =>
         {
@@ -76,7 +83,7 @@ public static class IdentityRegistration
                 var db = context.RequestServices.GetRequiredService<CaseFlowDb>();
                 var person = await db.People.AsNoTracking().Include(found => found.Roles.OrderBy(grant => grant.Id))
                     .SingleOrDefaultAsync(found => found.Id == id, context.RequestAborted);
-                if (person is null)
+                if (person is not { Active: true } || person.SecurityStamp != context.User.FindFirstValue(StampClaim))
                 {
                     await context.SignOutAsync(IdentityConstants.ApplicationScheme);
                     context.User = new ClaimsPrincipal(new ClaimsIdentity());
@@ -84,12 +91,21 @@ public static class IdentityRegistration
                 else
                 {
                     var rules = context.RequestServices.GetRequiredService<HouseRules>();
+                    await rules.InForce.RefreshAsync(context.RequestServices.GetRequiredService<NpgsqlDataSource>(), context.RequestAborted);
                     var today = rules.BusinessDate(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
                     var absent = await context.RequestServices.GetRequiredService<Substitutions>().ActedForAsync(id, today, context.RequestAborted);
-                    context.RequestServices.GetRequiredService<CurrentPerson>().Become(person, absent, ActingFor.Chosen(context));
+                    context.RequestServices.GetRequiredService<CurrentPerson>().Become(person, absent, ActingFor.Chosen(context), today);
+                    if (person.OneTimeUntil is not null && MustChooseFirst(context))
+                    {
+                        context.Response.Redirect(IdentityLinks.Password);
+                        return;
+                    }
                 }
             }
 
             await next(context);
         });
+
+    private static bool MustChooseFirst(HttpContext context) =>
+        context.Request.Path != IdentityLinks.Password && context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is null;
 }

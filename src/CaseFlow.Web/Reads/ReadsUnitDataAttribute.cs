@@ -11,6 +11,7 @@ public sealed class ReadsUnitDataAttribute(string page) : Attribute
     public const string Document = "document";
     public const string File = "file";
     public const string Declarations = "declarations";
+    public const string Register = "register";
 
     /// What kind of page it is; its name is the text `reads.page.<kind>`.
     public string Page => page;

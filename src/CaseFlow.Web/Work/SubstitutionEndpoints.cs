@@ -2,6 +2,7 @@ using System.Globalization;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Web.Identity;
+using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Forms;
 using CaseFlow.Web.Shared.Layout;
 using CaseFlow.Web.Shared.Texts;
@@ -15,8 +16,13 @@ public static class SubstitutionEndpoints
 {
     public const string Path = "/substitutions";
 
+    public const string OthersPath = "/substitutions/others";
+
     public static void MapSubstitutions(this IEndpointRouteBuilder app)
-        => app.MapPost(Path, PlanAsync).RequireAuthorization(Policies.TakeSteps);
+    {
+        app.MapPost(Path, PlanAsync).RequireAuthorization(Policies.TakeSteps);
+        app.MapPost(OthersPath, PlanForOtherAsync).RequireAuthorization(Policies.DirectOrAdminister);
+    }
 
     private static async Task<IResult> PlanAsync(
         [FromForm] string? substitute, [FromForm] string? first, [FromForm] string? last, [FromForm] string? end,
@@ -52,6 +58,51 @@ public static class SubstitutionEndpoints
             StatusCodes.Status422UnprocessableEntity, (nameof(SubstitutionsPage.Substitute), substitute), (nameof(SubstitutionsPage.First), first),
             (nameof(SubstitutionsPage.Last), last), (nameof(SubstitutionsPage.Problems), FormProblems.In(problems)));
     }
+
+    /// Whoever directs the work of an area, or administers, plans for somebody who cannot.
+    private static async Task<IResult> PlanForOtherAsync(
+        IFormCollection form, CurrentPerson person, AbsencesOfOthers absences, PageTexts texts, CancellationToken cancellationToken)
+    {
+        if (long.TryParse(form["end"], NumberStyles.None, CultureInfo.InvariantCulture, out var id))
+        {
+            return Answer(form, await absences.EndAsync(person.Actor, id, texts.Today, cancellationToken), texts);
+        }
+
+        var problems = new Dictionary<string, string>(StringComparer.Ordinal);
+        var first = PostedDay.Required(form["firstOther"], "firstOther", problems, texts);
+        var last = PostedDay.Required(form["lastOther"], "lastOther", problems, texts);
+        foreach (var (field, text) in new[]
+            { ("absent", "substitution.absent-missing"), ("substituteOther", "substitution.absent-missing"), ("reason", "substitution.reason-missing") })
+        {
+            if (string.IsNullOrWhiteSpace(form[field]))
+            {
+                problems[field] = texts[text];
+            }
+        }
+
+        if (problems.Count > 0)
+        {
+            return OthersAgain(form, StatusCodes.Status422UnprocessableEntity, FormProblems.In(problems));
+        }
+
+        var planned = new Substitution
+        {
+            PersonId = form["absent"].ToString(),
+            SubstituteId = form["substituteOther"].ToString(),
+            FirstDay = first!.Value,
+            LastDay = last!.Value,
+            PlannedBy = person.Actor.Id,
+            Reason = form["reason"].ToString().Trim(),
+        };
+        return Answer(form, await absences.PlanAsync(person.Actor, planned, texts.Today, cancellationToken), texts);
+    }
+
+    private static IResult Answer(IFormCollection form, Error? refusal, PageTexts texts) => refusal is null
+        ? Results.LocalRedirect(Path)
+        : OthersAgain(form, ErrorStatus.OfForm(refusal), FormProblems.Because(texts.Pick(refusal.Text)));
+
+    private static IResult OthersAgain(IFormCollection form, int status, FormProblems problems) => PageResult.Of<SubstitutionsPage>(
+        status, (nameof(SubstitutionsPage.Form), form), (nameof(SubstitutionsPage.OtherProblems), problems));
 
     private static DateOnly Day(string? text, string field, Dictionary<string, string> problems, PageTexts texts)
     {

@@ -28,9 +28,12 @@ document.addEventListener('keydown', event => {
   }
 });
 
+// After a form was sent the reader goes on where it matters: at its problems, at a new row, or at what came of it.
 document.addEventListener('DOMContentLoaded', () => document.querySelector('[data-focus]')?.focus());
 
-// A drawing of a form anew keeps the reader where they were.
-document.addEventListener('htmx:afterSwap', event => {
-  event.target.querySelector?.('[data-focus]')?.focus();
+// A drawing of a form anew keeps the reader where they were, or leads them to what came new.
+document.addEventListener('htmx:afterSettle', event => {
+  const drawn = event.detail.elt;
+  const place = drawn.querySelector?.('[data-focus]');
+  (place?.querySelector('input, select, textarea') ?? place)?.focus();
 });

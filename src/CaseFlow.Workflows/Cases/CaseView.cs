@@ -115,8 +115,14 @@ public sealed record CaseHappening
     /// <summary>What was filled in, without what the person may not read.</summary>
     public required Fields Values { get; init; }
 
+    /// <summary>What the step itself set, without what the person may not read.</summary>
+    public Fields Set { get; init; } = Fields.Empty;
+
     /// <summary>The fields that were filled in and that the person may not read.</summary>
     public ImmutableArray<string> Hidden { get; init; } = [];
+
+    /// <summary>The fingerprint of the version under which it happened.</summary>
+    public required string Definition { get; init; }
 
     /// <summary>What it did to the clocks.</summary>
     public required ImmutableArray<ClockLine> Clocks { get; init; }

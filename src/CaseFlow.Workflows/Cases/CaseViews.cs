@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
-using CaseFlow.Workflows.Definitions.Conditions;
-using CaseFlow.Workflows.Definitions.Forms;
 using CaseFlow.Workflows.Engine;
 using Npgsql;
-using NpgsqlTypes;
 using static CaseFlow.Workflows.Engine.SqlBatch;
 
 namespace CaseFlow.Workflows.Cases;
@@ -56,7 +53,7 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
         var view = FieldVisibility.Mask(whole, actor, rules);
         return view with
         {
-            People = await PeopleAsync(connection, view, cancellationToken).ConfigureAwait(false),
+            People = await PeopleNames.FindAsync(connection, PeopleNames.In(view), cancellationToken).ConfigureAwait(false),
             Hands = HandingOver.RightsOf(rules, actor, file, view.Today),
             Steps = await possible.FindAsync(connection, set, file, actor, now, cancellationToken).ConfigureAwait(false),
         };
@@ -111,47 +108,6 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
 
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         return rows.ToImmutable();
-    }
-
-    private static async Task<Dictionary<string, LocalizedText>> PeopleAsync(
-        NpgsqlConnection connection, CaseView view, CancellationToken cancellationToken)
-    {
-        var ids = view.Happenings.SelectMany(happening => new[] { happening.Actor, happening.OnBehalfOf, happening.Holder }.Concat(Named(view.File, happening.Values)))
-            .Concat(view.Notes.SelectMany(note => new[] { note.Author, note.OnBehalfOf })).Append(view.File.Holder).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        await using var command = new NpgsqlCommand("select id, name_fa, name_en from people where id = any($1)", connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var people = new Dictionary<string, LocalizedText>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            people[reader.GetString(0)] = new LocalizedText(reader.GetString(1), reader.GetString(2));
-        }
-
-        return people;
-    }
-
-    private static IEnumerable<string?> Named(CaseFile file, Fields values)
-    {
-        var found = new List<string?>();
-        foreach (var (name, value) in values.Sorted)
-        {
-            if (!file.Definition.AllFields.TryGetValue(name, out var field))
-            {
-                continue;
-            }
-
-            if (field.Type is FieldType.Person)
-            {
-                found.Add(value.TextOrNull);
-            }
-            else if (field.Type is FieldType.Rows && value.Kind is FactKind.Rows)
-            {
-                found.AddRange(field.Fields.Where(column => column.Type is FieldType.Person)
-                    .SelectMany(column => value.AsRows.Select(row => row[column.Name].TextOrNull)));
-            }
-        }
-
-        return found;
     }
 
     private CaseBrief ReadBrief(NpgsqlDataReader row, int first) => new(

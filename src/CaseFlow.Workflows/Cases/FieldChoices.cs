@@ -18,7 +18,7 @@ public sealed class FieldChoices(NpgsqlDataSource database, HouseRules rules, Ti
 
     private const string People = """
         select p.id, p.name_fa, p.name_en from people p
-        where exists (select from role_grants g where g.person_id = p.id and (g.province = $1 or g.province is null) and g.role <> all($2))
+        where p.active and exists (select from role_grants g where g.person_id = p.id and holds(g, $3) and (g.province = $1 or g.province is null) and g.role <> all($2))
         order by p.name_fa limit 300
         """;
 
@@ -38,6 +38,7 @@ public sealed class FieldChoices(NpgsqlDataSource database, HouseRules rules, Ti
         await using var command = database.CreateCommand(People);
         command.Parameters.Add(Of(province));
         command.Parameters.Add(new NpgsqlParameter { Value = Outsiders, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        command.Parameters.Add(Of(rules.BusinessDate(time.GetUtcNow())));
         return await ReadAsync(command, row => new FieldChoice(row.GetString(0), new(row.GetString(1), row.GetString(2))), cancellationToken)
             .ConfigureAwait(false);
     }

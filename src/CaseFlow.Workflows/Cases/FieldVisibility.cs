@@ -44,6 +44,7 @@ public static class FieldVisibility
 
     private static CaseHappening Mask(CaseHappening happening, ImmutableHashSet<string> closed, Actor actor)
     {
+        happening = happening with { Set = happening.Set.Without(closed) };
         var hidden = IsBy(actor, happening) ? [] : closed.Where(name => !happening.Values[name].IsEmpty).Order(StringComparer.Ordinal).ToImmutableArray();
         return hidden.IsEmpty ? happening : happening with { Values = happening.Values.Without(hidden.ToHashSet(StringComparer.Ordinal)), Hidden = hidden };
     }

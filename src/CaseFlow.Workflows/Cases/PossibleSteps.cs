@@ -94,8 +94,16 @@ internal sealed class PossibleSteps(HouseRules rules, CaseLoader loader, CaseNum
         }
     }
 
+    /// <summary>True when the form can still decide: by what is filled in, or by the case (a session, an entry) that it names.</summary>
     private static bool DependsOn(Expression condition, FormDefinition? form) =>
-        form is not null && condition.Paths.Any(path => path is { Root: "form", Segments: [var name, ..] } && form.ByName.ContainsKey(name));
+        form is not null && condition.Paths.Any(path => path switch
+        {
+            { Root: "form", Segments: [var name, ..] } => form.ByName.ContainsKey(name),
+            { Root: "links", Segments: [var link, ..] } => Names(form, link),
+            _ => Names(form, path.Root),
+        });
+
+    private static bool Names(FormDefinition form, string link) => form.Fields.Any(field => field.Type is FieldType.Case && (field.Link ?? field.Name) == link);
 
     private async Task<Error?> AskAsync(
         NpgsqlConnection connection, CaseSet set, TakeStep command, DateTimeOffset now, Action<Planning> ask, CancellationToken cancellationToken)

@@ -21,11 +21,11 @@ public sealed class WorkInHands(NpgsqlDataSource database, HouseRules rules, Ste
     private const string PeopleSql = """
         select p.id, p.name_fa, p.name_en, g.role, g.province, g.laboratory,
           (select count(*) from cases c where c.holder = p.id and c.closed_on is null)
-        from people p join role_grants g on g.person_id = p.id
-        where g.role = any($1) and (g.province is null or g.province = any($2))
+        from people p join role_grants g on g.person_id = p.id and holds(g, $3)
+        where p.active and g.role = any($1) and (g.province is null or g.province = any($2))
         """;
 
-    private const string GrantsSql = "select person_id, role, province, laboratory from role_grants where person_id = any($1) order by id";
+    private const string GrantsSql = "select person_id, role, province, laboratory from role_grants g where person_id = any($1) and holds(g, $2) order by id";
 
     /// <summary>The open cases of these numbers that the actor may look at, the most urgent first; others are left out.</summary>
     public async Task<IReadOnlyList<CaseInHands>> FindAsync(IReadOnlyCollection<string> numbers, Actor actor, CancellationToken cancellationToken)
@@ -60,6 +60,7 @@ public sealed class WorkInHands(NpgsqlDataSource database, HouseRules rules, Ste
         await using var command = database.CreateCommand(PeopleSql);
         command.Parameters.Add(Texts(cases.SelectMany(each => HandingOver.RolesOf(each.Definition, each.State)).Distinct(StringComparer.Ordinal)));
         command.Parameters.Add(Texts(cases.Select(each => each.Province).Distinct(StringComparer.Ordinal)));
+        command.Parameters.Add(Of(rules.BusinessDate(time.GetUtcNow())));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var people = new Dictionary<string, (Receiver Receiver, List<RoleGrant> Grants)>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -127,6 +128,7 @@ public sealed class WorkInHands(NpgsqlDataSource database, HouseRules rules, Ste
     {
         await using var command = database.CreateCommand(GrantsSql);
         command.Parameters.Add(Texts(ids));
+        command.Parameters.Add(Of(rules.BusinessDate(time.GetUtcNow())));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var actors = ids.Distinct(StringComparer.Ordinal).ToDictionary(id => id, id => new Actor { Id = id, Grants = [] }, StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))

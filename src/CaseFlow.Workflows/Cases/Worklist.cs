@@ -19,7 +19,7 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
           and (t.laboratory is null or x.laboratory = t.laboratory)
           and (t.holder is null or x.holder = t.holder)
           and (t.role is null or x.holder is null or x.holder = $7
-               or not exists (select from role_grants g where g.person_id = x.holder and g.role = t.role))
+               or not exists (select from role_grants g where g.person_id = x.holder and g.role = t.role and holds(g, $9)))
           and case $8 when 'unheld' then x.holder is null when 'others' then x.holder <> $7 else true end
         """;
 
@@ -27,16 +27,16 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
     {
         [WorklistOrder.Due] = Page(
             "x.due_on, x.id",
-            "$11::bigint is null or ($12::date is null and x.due_on is null and x.id > $11) "
-            + "or ($12::date is not null and (x.due_on is null or x.due_on > $12 or (x.due_on = $12 and x.id > $11)))"),
-        [WorklistOrder.Oldest] = Page("x.id", "$11::bigint is null or x.id > $11"),
-        [WorklistOrder.Newest] = Page("x.id desc", "$11::bigint is null or x.id < $11"),
+            "$12::bigint is null or ($13::date is null and x.due_on is null and x.id > $12) "
+            + "or ($13::date is not null and (x.due_on is null or x.due_on > $13 or (x.due_on = $13 and x.id > $12)))"),
+        [WorklistOrder.Oldest] = Page("x.id", "$12::bigint is null or x.id > $12"),
+        [WorklistOrder.Newest] = Page("x.id desc", "$12::bigint is null or x.id < $12"),
     };
 
     private const string Counts = $"""
-        select count(distinct x.id) filter (where x.due_on < $9), count(distinct x.id) filter (where x.due_on = $9),
-          count(distinct x.id) filter (where x.due_on > $9 and x.due_on <= $10),
-          count(distinct x.id) filter (where x.due_on > $10 or x.due_on is null)
+        select count(distinct x.id) filter (where x.due_on < $10), count(distinct x.id) filter (where x.due_on = $10),
+          count(distinct x.id) filter (where x.due_on > $10 and x.due_on <= $11),
+          count(distinct x.id) filter (where x.due_on > $11 or x.due_on is null)
         from {Targets} join cases x on {Matching}
         """;
 
@@ -45,12 +45,12 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
         from {Targets} cross join lateral (
           select * from cases x
           where {Matching}
-            and ($9::date is null or x.due_on >= $9) and ($10::date is null or x.due_on <= $10)
-            and ($13::bool is not true or x.due_on is null or x.due_on > $14)
-            and ($12::date is null or true) and ({after})
-          order by {order} limit $15) c
+            and ($10::date is null or x.due_on >= $10) and ($11::date is null or x.due_on <= $11)
+            and ($14::bool is not true or x.due_on is null or x.due_on > $15)
+            and ($13::date is null or true) and ({after})
+          order by {order} limit $16) c
         left join people h on h.id = c.holder
-        order by {order.Replace("x.", "c.", StringComparison.Ordinal)} limit $15
+        order by {order.Replace("x.", "c.", StringComparison.Ordinal)} limit $16
         """;
 
     /// <summary>One page with the counts of its headings.</summary>
@@ -107,6 +107,7 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
         Texts(targets, target => target.Type), Texts(targets, target => target.State), Texts(targets, target => target.Province),
         Texts(targets, target => target.Laboratory), Texts(targets, target => target.Holder), Texts(targets, target => target.Role),
         Of(request.Hands), Of(request.View switch { WorklistView.Unheld => "unheld", WorklistView.HeldByOthers => "others", _ => "all" }),
+        Of(request.Today),
     ];
 
     private static NpgsqlParameter[] Bounds(WorklistRequest request, DateOnly week)

@@ -132,11 +132,20 @@ public static class DefinitionReader
         {
             if (ParseObject(path, content, problems) is { } form)
             {
+                var place = JsonAt.PathOf(FormsPath, id);
                 forms[id] = form;
-                origins.Set(JsonAt.PathOf(FormsPath, id), path, "$");
+                origins.Set(place, path, "$");
+                foreach (var (missing, field) in ChecklistExpansion.Expand(form, place, file => FindObject(files, file, problems), origins))
+                {
+                    problems.Add(path, $"$.fields[{field}].checklist", $"چک‌لیست «{missing}» نیست.",
+                        $"There is no checklist '{missing}' ({ChecklistExpansion.FileOf(missing)}).");
+                }
             }
         }
     }
+
+    private static JsonTree? FindObject(WorkflowFiles files, string file, ProblemList problems) =>
+        files.Find(file) is { } content ? ParseObject(file, content, problems) : null;
 
     private static JsonTree? ParseObject(string file, ReadOnlyMemory<byte> content, ProblemList problems)
     {

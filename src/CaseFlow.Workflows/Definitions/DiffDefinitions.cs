@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions.Forms;
@@ -22,11 +24,31 @@ public enum ChangeKind : byte
 /// <param name="Kind">Added, removed or changed.</param>
 /// <param name="Part">Its place, e.g. <c>transition Reported/Confirm</c> or <c>form open, field reason</c>.</param>
 /// <param name="Text">The difference as a sentence.</param>
-public sealed record DefinitionChange(ChangeKind Kind, string Part, LocalizedText Text);
+public sealed record DefinitionChange(ChangeKind Kind, string Part, LocalizedText Text)
+{
+    /// <summary>The JSON path, in the newer version or, of what is gone, in the older one.</summary>
+    public string Path { get; init; } = "$";
+
+    /// <summary>What differs, e.g. the roles; null when the whole part is new or gone.</summary>
+    public LocalizedText? What { get; init; }
+
+    /// <summary>As it was; null for nothing.</summary>
+    public LocalizedText? Before { get; init; }
+
+    /// <summary>As it is now; null for nothing.</summary>
+    public LocalizedText? After { get; init; }
+
+    /// <summary>True when before and after are excerpts of the file.</summary>
+    public bool IsExcerpt { get; init; }
+}
 
 /// <summary>Says what a new version changes: states, transitions, rights, conditions, effects, forms and their fields, texts.</summary>
 public static class DiffDefinitions
 {
+    private const string Flow = "$.customProperties.caseFlow";
+
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     /// <summary>All differences, from the machine to the texts; empty when the two are the same.</summary>
     public static ImmutableArray<DefinitionChange> Compare(WorkflowDefinition before, WorkflowDefinition after)
     {
@@ -43,40 +65,42 @@ public static class DiffDefinitions
 
     private static void CompareRules(WorkflowDefinition before, WorkflowDefinition after, Changes changes)
     {
-        changes.Value("definition", ("نوع", "Kind"), before.Kind, after.Kind);
-        changes.Value("definition", ("پیشوند شماره", "Number prefix"), before.NumberPrefix, after.NumberPrefix);
-        changes.Value("definition", ("وضعیت آغازین", "Initial state"), before.InitialState, after.InitialState);
-        changes.Value("definition", ("طرف پرونده", "Party"), before.Party, after.Party);
-        changes.Value("open", ("نقش‌های بازکننده", "Roles that open"), List(before.Open.Roles), List(after.Open.Roles));
-        changes.Value("open", ("فرم باز کردن", "Form of opening"), before.Open.Form, after.Open.Form);
-        changes.Value("open", ("استان", "Province"), before.Open.ProvinceField ?? "owner", after.Open.ProvinceField ?? "owner");
-        changes.Value("cancel", ("نقش‌های لغو", "Roles that cancel"), List(before.Cancel.Roles), List(after.Cancel.Roles));
-        changes.Value("void", ("نقش‌های ابطال", "Roles that void"), List(before.Void.Roles), List(after.Void.Roles));
+        changes.Value(new("definition", Flow + ".kind"), ("نوع", "Kind"), before.Kind, after.Kind);
+        changes.Value(new("definition", Flow + ".numberPrefix"), ("پیشوند شماره", "Number prefix"), before.NumberPrefix, after.NumberPrefix);
+        changes.Value(new("definition", "$.root.initialState"), ("وضعیت آغازین", "Initial state"), before.InitialState, after.InitialState);
+        changes.Value(new("definition", Flow + ".party"), ("طرف پرونده", "Party"), before.Party, after.Party);
+        changes.Value(new("open", Flow + ".open.roles"), ("نقش‌های بازکننده", "Roles that open"), List(before.Open.Roles), List(after.Open.Roles));
+        changes.Value(new("open", Flow + ".open.form"), ("فرم باز کردن", "Form of opening"), before.Open.Form, after.Open.Form);
+        changes.Value(new("open", Flow + ".open.province"), ("استان", "Province"), before.Open.ProvinceField ?? "owner", after.Open.ProvinceField ?? "owner");
+        changes.Value(new("cancel", Flow + ".cancel.roles"), ("نقش‌های لغو", "Roles that cancel"), List(before.Cancel.Roles), List(after.Cancel.Roles));
+        changes.Value(new("void", Flow + ".void.roles"), ("نقش‌های ابطال", "Roles that void"), List(before.Void.Roles), List(after.Void.Roles));
         foreach (var name in before.Outcomes.Keys.Union(after.Outcomes.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
-            changes.Value($"outcomes of {name}", ("نتیجه‌ها", "Outcomes"),
+            changes.Value(new($"outcomes of {name}", $"{Flow}.outcomes.{name}"), ("نتیجه‌ها", "Outcomes"),
                 List(before.Outcomes.GetValueOrDefault(name, [])), List(after.Outcomes.GetValueOrDefault(name, [])));
         }
     }
 
     private static void CompareStates(
-        WorkflowDefinition before, WorkflowDefinition after, Dictionary<string, JsonElement> old, Dictionary<string, JsonElement> now, Changes changes)
+        WorkflowDefinition before, WorkflowDefinition after, Dictionary<string, Item> old, Dictionary<string, Item> now, Changes changes)
     {
-        foreach (var name in changes.Same(before.States.Keys, after.States.Keys, "state", ("وضعیت", "State")))
+        var places = Places("state", old, now);
+        foreach (var name in changes.Same(before.States.Keys, after.States.Keys, places, ("وضعیت", "State")))
         {
-            changes.Effect($"state {name}", ("آنچه هنگام ورود روی می‌دهد", "What happens on entry"), old[name], now[name], "entry");
-            changes.Effect($"state {name}", ("آنچه هنگام خروج روی می‌دهد", "What happens on exit"), old[name], now[name], "exit");
+            changes.Effect(places(name), ("آنچه هنگام ورود روی می‌دهد", "What happens on entry"), old[name].At, now[name].At, "entry");
+            changes.Effect(places(name), ("آنچه هنگام خروج روی می‌دهد", "What happens on exit"), old[name].At, now[name].At, "exit");
         }
     }
 
     private static void CompareTransitions(
-        WorkflowDefinition before, WorkflowDefinition after, Dictionary<string, JsonElement> old, Dictionary<string, JsonElement> now, Changes changes)
+        WorkflowDefinition before, WorkflowDefinition after, Dictionary<string, Item> old, Dictionary<string, Item> now, Changes changes)
     {
         var first = before.Transitions.ToDictionary(Key, StringComparer.Ordinal);
         var second = after.Transitions.ToDictionary(Key, StringComparer.Ordinal);
-        foreach (var key in changes.Same(first.Keys, second.Keys, "transition", ("گذار", "Transition")))
+        var places = Places("transition", old, now);
+        foreach (var key in changes.Same(first.Keys, second.Keys, places, ("گذار", "Transition")))
         {
-            var part = $"transition {key}";
+            var part = places(key);
             var (one, other) = (first[key], second[key]);
             changes.Value(part, ("وضعیت مقصد", "State entered"), one.To, other.To);
             changes.Value(part, ("راه‌انداز", "Trigger"), TriggerOf(one), TriggerOf(other));
@@ -88,27 +112,30 @@ public static class DiffDefinitions
                 changes.Value(part, ("شخصی جز بردارنده", "A person other than who took"), List(was.NotSamePersonAs), List(will.NotSamePersonAs));
             }
 
-            changes.Effect(part, ("اثر", "The effect"), old[key], now[key], "action");
+            changes.Effect(part, ("اثر", "The effect"), old[key].At, now[key].At, "action");
         }
     }
 
     private static void CompareForms(WorkflowDefinition before, WorkflowDefinition after, Changes changes)
     {
-        foreach (var id in changes.Same(before.Forms.Keys, after.Forms.Keys, "form", ("فرم", "Form")))
+        Place At(string id) => new($"form {id}", $"{Flow}.forms.{id}");
+        foreach (var id in changes.Same(before.Forms.Keys, after.Forms.Keys, At, ("فرم", "Form")))
         {
-            changes.Value($"form {id}", ("عنوان", "Title"), before.Forms[id].Title, after.Forms[id].Title);
-            CompareFields($"form {id}", before.Forms[id].Fields, after.Forms[id].Fields, changes);
+            changes.Value(At(id) with { Path = $"{At(id).Path}.title" }, ("عنوان", "Title"), before.Forms[id].Title, after.Forms[id].Title);
+            CompareFields(At(id), before.Forms[id].Fields, after.Forms[id].Fields, changes);
         }
     }
 
     private static void CompareFields(
-        string form, ImmutableArray<FieldDefinition> before, ImmutableArray<FieldDefinition> after, Changes changes)
+        Place form, ImmutableArray<FieldDefinition> before, ImmutableArray<FieldDefinition> after, Changes changes)
     {
         var first = before.ToDictionary(field => field.Name, StringComparer.Ordinal);
         var second = after.ToDictionary(field => field.Name, StringComparer.Ordinal);
-        foreach (var name in changes.Same(first.Keys, second.Keys, $"{form}, field", ("فیلد", "Field")))
+        Place At(string name) => new($"{form.Name}, field {name}", string.Create(CultureInfo.InvariantCulture,
+            $"{form.Path}.fields[{(second.ContainsKey(name) ? after.IndexOf(second[name]) : before.IndexOf(first[name]))}]"));
+        foreach (var name in changes.Same(first.Keys, second.Keys, At, ("فیلد", "Field")))
         {
-            var part = $"{form}, field {name}";
+            var part = At(name);
             var (one, other) = (first[name], second[name]);
             changes.Value(part, ("نوع", "Type"), one.Type, other.Type);
             changes.Value(part, ("برچسب", "Label"), one.Label, other.Label);
@@ -133,7 +160,7 @@ public static class DiffDefinitions
 
     private static void CompareTexts(WorkflowDefinition before, WorkflowDefinition after, Changes changes)
     {
-        changes.Value("texts", ("نام", "Name"), before.Name, after.Name);
+        changes.Value(new("texts", $"{Flow}.texts.*.name"), ("نام", "Name"), before.Name, after.Name);
         foreach (var (group, old, now) in new[]
                  {
                      ("state", before.Texts.States, after.Texts.States), ("transition", before.Texts.Transitions, after.Texts.Transitions),
@@ -143,7 +170,7 @@ public static class DiffDefinitions
         {
             foreach (var name in old.Keys.Intersect(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
             {
-                changes.Value($"text of {group} {name}", ("متن", "Text"), old[name], now[name]);
+                changes.Value(new($"text of {group} {name}", $"{Flow}.texts.*.{group}s.{name}"), ("متن", "Text"), old[name], now[name]);
             }
         }
     }
@@ -168,9 +195,18 @@ public static class DiffDefinitions
         return list.Length == 0 ? null : list;
     }
 
-    private static Dictionary<string, JsonElement> Parts(JsonDocument body, string list, params string[] key) =>
+    private static Dictionary<string, Item> Parts(JsonDocument body, string list, params string[] key) =>
         body.RootElement.GetProperty("root").GetProperty(list).EnumerateArray()
-            .ToDictionary(item => string.Join('/', key.Select(name => item.GetProperty(name).GetString())), StringComparer.Ordinal);
+            .Select((item, index) => (Key: string.Join('/', key.Select(name => item.GetProperty(name).GetString())),
+                Item: new Item(item, string.Create(CultureInfo.InvariantCulture, $"$.root.{list}[{index}]"))))
+            .ToDictionary(pair => pair.Key, pair => pair.Item, StringComparer.Ordinal);
+
+    private static Func<string, Place> Places(string part, Dictionary<string, Item> old, Dictionary<string, Item> now) =>
+        name => new($"{part} {name}", (now.TryGetValue(name, out var item) ? item : old[name]).Path);
+
+    private sealed record Item(JsonElement At, string Path);
+
+    private sealed record Place(string Name, string Path);
 
     private sealed class Changes
     {
@@ -179,24 +215,24 @@ public static class DiffDefinitions
         public ImmutableArray<DefinitionChange> All => all.ToImmutable();
 
         /// <summary>Tells what is new and what is gone, and gives what is in both.</summary>
-        public List<string> Same(IEnumerable<string> before, IEnumerable<string> after, string part, (string Fa, string En) what)
+        public List<string> Same(IEnumerable<string> before, IEnumerable<string> after, Func<string, Place> place, (string Fa, string En) what)
         {
             var old = before.ToHashSet(StringComparer.Ordinal);
             var now = after.ToHashSet(StringComparer.Ordinal);
             foreach (var name in old.Except(now).Order(StringComparer.Ordinal))
             {
-                all.Add(new(ChangeKind.Removed, $"{part} {name}", new($"{what.Fa} «{name}» حذف شد.", $"{what.En} '{name}' is gone.")));
+                all.Add(new(ChangeKind.Removed, place(name).Name, new($"{what.Fa} «{name}» حذف شد.", $"{what.En} '{name}' is gone.")) { Path = place(name).Path });
             }
 
             foreach (var name in now.Except(old).Order(StringComparer.Ordinal))
             {
-                all.Add(new(ChangeKind.Added, $"{part} {name}", new($"{what.Fa} «{name}» افزوده شد.", $"{what.En} '{name}' is new.")));
+                all.Add(new(ChangeKind.Added, place(name).Name, new($"{what.Fa} «{name}» افزوده شد.", $"{what.En} '{name}' is new.")) { Path = place(name).Path });
             }
 
             return [.. old.Intersect(now).Order(StringComparer.Ordinal)];
         }
 
-        public void Value<T>(string part, (string Fa, string En) what, T before, T after)
+        public void Value<T>(Place place, (string Fa, string En) what, T before, T after)
         {
             if (EqualityComparer<T>.Default.Equals(before, after))
             {
@@ -204,19 +240,37 @@ public static class DiffDefinitions
             }
 
             var (old, now) = (before as LocalizedText, after as LocalizedText);
-            all.Add(new(ChangeKind.Changed, part, new(
+            all.Add(new(ChangeKind.Changed, place.Name, new(
                 $"{what.Fa}: «{old?.Fa ?? before?.ToString() ?? "–"}» ← «{now?.Fa ?? after?.ToString() ?? "–"}»",
-                $"{what.En}: '{old?.En ?? before?.ToString() ?? "–"}' → '{now?.En ?? after?.ToString() ?? "–"}'")));
+                $"{what.En}: '{old?.En ?? before?.ToString() ?? "–"}' → '{now?.En ?? after?.ToString() ?? "–"}'"))
+            {
+                Path = place.Path,
+                What = new(what.Fa, what.En),
+                Before = old ?? Same(before?.ToString()),
+                After = now ?? Same(after?.ToString()),
+            });
         }
 
-        public void Effect(string part, (string Fa, string En) what, JsonElement before, JsonElement after, string name)
+        public void Effect(Place place, (string Fa, string En) what, JsonElement before, JsonElement after, string name)
         {
             var old = before.TryGetProperty(name, out var one) ? one.GetRawText() : "";
             var now = after.TryGetProperty(name, out var other) ? other.GetRawText() : "";
             if (!string.Equals(old, now, StringComparison.Ordinal))
             {
-                all.Add(new(ChangeKind.Changed, part, new($"{what.Fa} دگرگون شد.", $"{what.En} has changed.")));
+                all.Add(new(ChangeKind.Changed, place.Name, new($"{what.Fa} دگرگون شد.", $"{what.En} has changed."))
+                {
+                    Path = $"{place.Path}.{name}",
+                    What = new(what.Fa, what.En),
+                    Before = Same(Excerpt(before, name)),
+                    After = Same(Excerpt(after, name)),
+                    IsExcerpt = true,
+                });
             }
         }
+
+        private static LocalizedText? Same(string? text) => text is null ? null : new(text, text);
+
+        private static string? Excerpt(JsonElement item, string name) =>
+            item.TryGetProperty(name, out var found) ? JsonSerializer.Serialize(found, Readable) : null;
     }
 }

@@ -9,7 +9,7 @@ public sealed class WorkflowFiles
     /// <summary>The files that define case types, in the order of their paths.</summary>
     public IEnumerable<string> Definitions => files.Keys.Where(path => path.EndsWith(DefinitionFile, StringComparison.Ordinal));
 
-    /// <summary>Reads the workflow, machine and form files of a folder.</summary>
+    /// <summary>Reads the workflow, machine, form and checklist files of a folder.</summary>
     /// <exception cref="IOException">The folder or a file cannot be read.</exception>
     public static WorkflowFiles Read(string folder)
     {
@@ -17,7 +17,8 @@ public sealed class WorkflowFiles
         foreach (var file in Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories))
         {
             var path = Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/');
-            if (path.EndsWith(DefinitionFile, StringComparison.Ordinal) || IsForm(path) || path.StartsWith("machines/", StringComparison.Ordinal))
+            if (path.EndsWith(DefinitionFile, StringComparison.Ordinal) || IsForm(path)
+                || path.StartsWith("machines/", StringComparison.Ordinal) || path.StartsWith("checklists/", StringComparison.Ordinal))
             {
                 files.files[path] = File.ReadAllBytes(file);
             }

@@ -104,18 +104,21 @@ internal sealed class ComposeDocument(DocumentDefinition definition, DocumentFac
         return facts.Links.FirstOrDefault(one => held is not null && one.Number == held) ?? facts.Links.FirstOrDefault(one => one.Link == link);
     }
 
-    private IEnumerable<ContentLine> FormLines() => FormFields().Where(pair => pair.Field.Type is not FieldType.Rows)
+    private IEnumerable<ContentLine> FormLines() => FormFields().Where(pair => pair.Field.Type is not (FieldType.Rows or FieldType.Checklist))
         .Select(pair => new ContentLine(pair.Field.Label, values.Words(pair.Field, pair.Value), IsPublic: false));
 
-    private IEnumerable<ContentTable> FormTables() => FormFields().Where(pair => pair.Field.Type is FieldType.Rows && pair.Value.Kind is FactKind.Rows)
-        .Select(pair =>
-        {
-            var columns = pair.Field.Fields.Where(column => column.VisibleTo.IsEmpty).ToList();
-            return new ContentTable(
-                pair.Field.Label,
-                [.. columns.Select(column => column.Label)],
-                [.. pair.Value.AsRows.Select(row => columns.Select(column => values.Words(column, row[column.Name])).ToImmutableArray())]);
-        });
+    private IEnumerable<ContentTable> FormTables() => FormFields()
+        .Where(pair => pair.Field.Type is FieldType.Rows or FieldType.Checklist && pair.Value.Kind is FactKind.Rows)
+        .Select(pair => pair.Field.Type is FieldType.Checklist ? ChecklistTable.Of(pair.Field, pair.Value) : RowsTable(pair.Field, pair.Value));
+
+    private ContentTable RowsTable(FieldDefinition field, FactValue value)
+    {
+        var columns = field.Fields.Where(column => column.VisibleTo.IsEmpty).ToList();
+        return new ContentTable(
+            field.Label,
+            [.. columns.Select(column => column.Label)],
+            [.. value.AsRows.Select(row => columns.Select(column => values.Words(column, row[column.Name])).ToImmutableArray())]);
+    }
 
     private IEnumerable<(FieldDefinition Field, FactValue Value)> FormFields() => definition.ShowsForm && facts.Event.FormOf(facts.File.Definition) is { } form
         ? form.Fields.Where(field => field.VisibleTo.IsEmpty).Select(field => (field, facts.Event.Values[field.Name])).Where(pair => !pair.Item2.IsEmpty)

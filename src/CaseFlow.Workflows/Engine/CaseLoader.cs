@@ -12,7 +12,7 @@ namespace CaseFlow.Workflows.Engine;
 /// Brings cases from the database into a <see cref="CaseSet"/>. A step locks the root of its family, and those of the
 /// families that it may move, before it reads anything; everything else is read as it stands.
 /// </summary>
-public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore definitions, CaseNumbers numbers, LedgerSeries series)
+public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore definitions, CaseNumbers numbers, LedgerSeries series, HouseCalendar? calendar = null)
 {
     private const int NumberBlock = 50;
     private const int IdBlock = 1000;
@@ -46,6 +46,8 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.Add("begin");
+        batch.Add(HouseCalendar.ShareSql, Of(HouseCalendar.AdvisoryLock));
+        batch.Add(HouseCalendar.VersionSql);
         var number = command.Subject;
         if (further.Count > 0)
         {
@@ -66,7 +68,13 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         }
 
         batch.Add("select 1 from case_events where command_id = $1", Of(command.Id));
-        if (!await IsRepeatedAsync(batch, set, number, further, cancellationToken).ConfigureAwait(false))
+        var (isRepeated, version) = await IsRepeatedAsync(batch, set, number, further, cancellationToken).ConfigureAwait(false);
+        if (calendar is not null && calendar.Version != version)
+        {
+            await calendar.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (!isRepeated)
         {
             return null;
         }
@@ -78,10 +86,15 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         return new StepTaken(first.GetString(0), first.GetInt32(1), first.GetString(2), Repeated: true);
     }
 
-    private async Task<bool> IsRepeatedAsync(
+    /// <summary>Whether the command was done before, and the version of the calendar, which stays until the step has committed.</summary>
+    private async Task<(bool IsRepeated, long Calendar)> IsRepeatedAsync(
         NpgsqlBatch batch, CaseSet set, string? number, IReadOnlyCollection<long> further, CancellationToken cancellationToken)
     {
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var version = reader.GetInt64(0);
+        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         if (further.Count > 0)
         {
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -96,7 +109,7 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
             await ReadFirstAsync(reader, set, number, cancellationToken).ConfigureAwait(false);
         }
 
-        return await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return (await reader.ReadAsync(cancellationToken).ConfigureAwait(false), version);
     }
 
     /// <summary>Brings what the planner lacks.</summary>

@@ -1,3 +1,4 @@
+using CaseFlow.Domain.Calendars;
 using CaseFlow.Workflows.Definitions.Conditions;
 
 namespace CaseFlow.Workflows.Engine;
@@ -82,6 +83,28 @@ public sealed record HandOver : CaseCommand
 
     /// <inheritdoc />
     public override string Act => HandingOver.NameOf(this);
+}
+
+/// <summary>Moves the deadlines of a case because a day became a day off, or one of work. No step of the case.</summary>
+public sealed record MoveDeadlines : CaseCommand
+{
+    /// <summary>The case's number.</summary>
+    public required string CaseNumber { get; init; }
+
+    /// <summary>The day that changed.</summary>
+    public required DateOnly Day { get; init; }
+
+    /// <summary>The working days as they were and as they are.</summary>
+    public required (WorkingCalendar Before, WorkingCalendar After) Calendars { get; init; }
+
+    /// <summary>What the deadline ledger says of it.</summary>
+    public required string Reason { get; init; }
+
+    /// <inheritdoc />
+    public override string? Subject => CaseNumber;
+
+    /// <inheritdoc />
+    public override string Act => MovingDeadlines.Name;
 }
 
 /// <summary>The answer to a command that was carried out.</summary>

@@ -22,11 +22,12 @@ public sealed class EngineParts
         Time = time;
         Numbers = new CaseNumbers();
         Series = new LedgerSeries(database);
-        Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
+        Loader = new CaseLoader(database, rules.Definitions, Numbers, Series, rules.InForce);
         Planner = new StepPlanner(rules, Numbers);
         Documents = new KeepDocuments(rules, documentKey);
-        Runner = new StepRunner(
-            database, Planner, Loader, Documents, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time, Commits);
+        var writer = new StepWriter(rules.Definitions, Series, rules.Reference.Declarations);
+        Runner = new StepRunner(database, Planner, Loader, Documents, writer, time, Commits);
+        Holidays = new ChangeHolidays(database, rules, Planner, Loader, writer, time, Commits);
         Bulk = new BulkWriter(rules.Definitions, Series, rules.Reference.Declarations);
         Deadlines = new FireDeadlines(database, Runner, rules, time);
         Verify = new Verify(database, rules.Indicators, rules.Reference.Declarations);
@@ -67,6 +68,9 @@ public sealed class EngineParts
 
     /// <summary>Writes many planned cases.</summary>
     public BulkWriter Bulk { get; }
+
+    /// <summary>Makes days off, or days of work, and moves running deadlines with them.</summary>
+    public ChangeHolidays Holidays { get; }
 
     /// <summary>Fires due clocks.</summary>
     public FireDeadlines Deadlines { get; }
@@ -127,7 +131,9 @@ public static class EngineRegistration
         .AddSingleton(engine.Rules.Definitions)
         .AddSingleton(engine.Rules.Reference)
         .AddSingleton(engine.Rules.Indicators)
-        .AddSingleton(engine.Rules.Calendar)
+        .AddSingleton(engine.Rules.InForce)
+        .AddTransient(_ => engine.Rules.Calendar)
+        .AddSingleton(engine.Holidays)
         .AddSingleton(engine.Numbers)
         .AddSingleton(engine.Series)
         .AddSingleton(engine.Loader)

@@ -282,7 +282,7 @@ public static class EventBody
         /// <summary>The kind of event after which another definition holds.</summary>
         public const string Move = "move";
 
-        private static readonly string[] Kinds = ["opened", "step", "automatic", "signal", "deadline", "cancel", "void", "hand-over", Move];
+        private static readonly string[] Kinds = ["opened", "step", "automatic", "signal", "deadline", "cancel", "void", "hand-over", Move, "calendar"];
         private static readonly string[] Origins = ["live", "replay", "import", "list"];
 
         public static string Of(EventKind kind) => Kinds[(int)kind];

@@ -9,7 +9,7 @@ using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Engine;
 
-/// <summary>Everything the planner needs to know that no case carries. Immutable; made once at start.</summary>
+/// <summary>Everything the planner needs to know that no case carries. Made once at start and immutable, but for days off announced later.</summary>
 public sealed record HouseRules
 {
     private readonly Lazy<FrozenDictionary<string, FrozenSet<string>>> lists;
@@ -30,8 +30,15 @@ public sealed record HouseRules
     /// <summary>What is counted.</summary>
     public required IndicatorCatalogue Indicators { get; init; }
 
-    /// <summary>The organization's working days.</summary>
-    public required WorkingCalendar Calendar { get; init; }
+    /// <summary>The organization's working days as they stand now.</summary>
+    public required WorkingCalendar Calendar
+    {
+        get => InForce.Current;
+        init => InForce = new HouseCalendar(value);
+    }
+
+    /// <summary>The calendar with the days that were announced since it was published.</summary>
+    public HouseCalendar InForce { get; private init; } = new(WorkingCalendar.IranianWeek);
 
     /// <summary>What documents say.</summary>
     public DocumentCatalogue Documents { get; init; } = DocumentCatalogue.Empty;

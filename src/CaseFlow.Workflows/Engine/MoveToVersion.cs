@@ -33,5 +33,5 @@ public sealed record MoveToVersion : CaseCommand
     public override string? Subject => CaseNumber;
 
     /// <inheritdoc />
-    public override string Act => $"{Moving.Name} {Type} {From} → {To}";
+    public override string Act => Moving.Name;
 }

@@ -91,3 +91,11 @@ public sealed record ParentAwaits(LocalizedText Parent, string State)
     : Error(new LocalizedText(
         $"پرونده مادر ({Parent.Fa}) منتظر «{State}» است که نگارش تازه ندارد.",
         $"The parent ({Parent.En}) waits for '{State}', which the new version does not have."));
+
+/// <summary>There is no such order to move cases.</summary>
+public sealed record MoveUnknown()
+    : Error(new LocalizedText("چنین دستور انتقالی نیست.", "There is no such order to move cases."))
+{
+    /// <inheritdoc />
+    public override ErrorKind Kind => ErrorKind.NotFound;
+}

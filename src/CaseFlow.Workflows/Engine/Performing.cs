@@ -198,6 +198,10 @@ internal static class Performing
             && planning.TryCase(old, out var former) && former is not null)
         {
             step.Put(new PlannedLink(step.Case.Id, link, former.Id, step.Before.State, IsCut: true));
+            if (link == Agendas.Link && former.Definition.Kind is CaseKind.Session)
+            {
+                step.Put(new PlannedLink(step.Case.Id, Agendas.PastLink, former.Id, step.Before.State));
+            }
         }
     }
 

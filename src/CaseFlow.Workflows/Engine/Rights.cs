@@ -58,7 +58,7 @@ internal static class Rights
         var since = any ? 0 : Since(file, notSamePersonAs[0]);
         foreach (var trace in file.Trace)
         {
-            var counts = any ? trace.Name != Moving.Name && !HandingOver.Names.Contains(trace.Name, StringComparer.Ordinal) : (notSamePersonAs.Contains(trace.Name, StringComparer.Ordinal)
+            var counts = any ? !IsNoStep(trace.Name) : (notSamePersonAs.Contains(trace.Name, StringComparer.Ordinal)
                 && (trace.Seq >= since || trace.Name == Opening.Opened));
             if (counts && WasDoneBy(actor, trace))
             {
@@ -77,6 +77,8 @@ internal static class Rights
     public static bool MayDirect(HouseRules rules, Actor actor, CaseFile file, DateOnly day) => actor.Grants.Any(grant =>
         Holds(rules, grant, day) && rules.Reference.Roles.TryGetValue(grant.Role, out var role)
         && role.May.Contains(RoleDuty.DirectWork) && Reaches(rules, actor, grant, file));
+
+    private static bool IsNoStep(string name) => name is Moving.Name or MovingDeadlines.Name || HandingOver.Names.Contains(name, StringComparer.Ordinal);
 
     private static bool WasDoneBy(Actor actor, StepTrace trace) =>
         IsSame(actor, trace.Actor) || (trace.OnBehalfOf is { } other && IsSame(actor, other));

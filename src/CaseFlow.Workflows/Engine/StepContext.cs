@@ -314,6 +314,9 @@ public sealed class StepContext
     internal LocalizedText Text(string transition) =>
         Case.Definition.Texts.Transitions.GetValueOrDefault(transition) ?? new LocalizedText(transition, transition);
 
+    internal void MoveClock(Clock moved, string reason) =>
+        Keep(moved, new ClockLine("moved", moved.Name, planning.Today, moved.DueOn, reason));
+
     internal void StopClocksOf(string state)
     {
         foreach (var clock in Case.Clocks.Where(clock => clock.StartedIn == state && !clock.Keep).ToList())

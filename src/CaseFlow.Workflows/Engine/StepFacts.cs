@@ -22,7 +22,7 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
         var names = path.Segments;
         switch (path.Root)
         {
-            case "form": return OfField(step.Case.Data[names[0]], names, 1);
+            case "form": return OfForm(names);
             case "case": return OfCase(step.Case, names[0], path);
             case "today": return FactValue.Of(planning.Today);
             case "year": return FactValue.Of((decimal)JalaliMonth.Of(planning.Today).Year.Value);
@@ -73,6 +73,11 @@ internal sealed class StepFacts(Planning planning, StepContext step) : IFacts
                 return TryField(to, out var target) ? (target is null ? [] : [target]) : Linked(to);
         }
     }
+
+    private FactValue OfForm(IReadOnlyList<string> names) =>
+        names.Count == 2 && step.Case.Definition.AllFields.GetValueOrDefault(names[0]) is { Type: FieldType.Checklist }
+            ? ChecklistFacts.Get(step.Case.Data[names[0]], names[1])
+            : OfField(step.Case.Data[names[0]], names, 1);
 
     private static FactValue OfField(FactValue value, IReadOnlyList<string> names, int rest) =>
         names.Count == rest ? value

@@ -33,6 +33,9 @@ public enum EventKind : byte
 
     /// <summary>The case went on under another version of its type.</summary>
     Moved,
+
+    /// <summary>A day off that was announced or taken back moved its deadlines.</summary>
+    Calendar,
 }
 
 /// <summary>One event of one case, ready to be written.</summary>

@@ -46,6 +46,7 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
                 TakeStep take => Taking.Plan(planning, take),
                 HandOver over => HandingOver.Plan(planning, over),
                 MoveToVersion move => Moving.Plan(planning, move),
+                MoveDeadlines move => MovingDeadlines.Plan(planning, move),
                 _ => Opening.Plan(planning, (OpenCase)command),
             };
             FollowSignals(planning);

@@ -1,8 +1,8 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Audit;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Notifications;
 using Npgsql;
-using static CaseFlow.Workflows.Engine.SqlBatch;
 
 namespace CaseFlow.Workflows.Engine;
 
@@ -130,15 +130,17 @@ public sealed class StepRunner(
             return refusal; // an armed deadline looks again every few minutes; that is no refusal of anybody's step
         }
 
-        await using var audit = new NpgsqlCommand(
-            "insert into audit_log (at, actor, action, case_number, code, detail) values ($1, $2, $3, $4, $5, $6)", connection);
-        audit.Parameters.Add(Of(time.GetUtcNow()));
-        audit.Parameters.Add(Of(command.Actor.Id));
-        audit.Parameters.Add(Of(command.Act));
-        audit.Parameters.Add(Of(command.Subject));
-        audit.Parameters.Add(Of(refusal.Code));
-        audit.Parameters.Add(Of(refusal.Text.En));
-        await audit.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        var line = new AuditLine
+        {
+            Kind = AuditKind.Refusal,
+            Actor = command.Actor.Id,
+            OnBehalfOf = command.Actor.OnBehalfOf,
+            Action = command.Act,
+            CaseNumber = command.Subject,
+            Code = refusal.Code,
+            Text = refusal.Text,
+        };
+        await AuditLog.WriteAsync(connection, line, time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         return refusal;
     }
 

@@ -19,6 +19,8 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
     /// <summary>The advisory lock that every ledger write shares and every freeze takes alone (engine §6).</summary>
     public const long LedgerLock = 0x434C4544; // "CLED"
 
+    private const int PlansInABatch = 100;
+
     /// <summary>
     /// Writes and commits. The connection is inside a transaction begun by <see cref="CaseLoader.BeginAsync"/> that has
     /// locked every case of the plan; were it not so, the key of the events would refuse a second event of one number.
@@ -29,6 +31,28 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
     {
         await series.InternAsync(plan.Postings, cancellationToken).ConfigureAwait(false);
         await using var batch = new NpgsqlBatch(connection);
+        Add(batch, plan, documents, now);
+        batch.Add("commit");
+        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes plans that issue nothing and count nothing, inside the caller's transaction.</summary>
+    internal async Task WriteAsync(NpgsqlConnection connection, IEnumerable<StepPlan> plans, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        foreach (var part in plans.Chunk(PlansInABatch))
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            foreach (var plan in part)
+            {
+                Add(batch, plan, [], now);
+            }
+
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Add(NpgsqlBatch batch, StepPlan plan, IReadOnlyList<KeptDocument> documents, DateTimeOffset now)
+    {
         if (!plan.Postings.IsEmpty)
         {
             batch.Add("select pg_advisory_xact_lock_shared($1)", Of(LedgerLock));
@@ -58,8 +82,6 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
 
         AddPostings(batch, plan, now);
         AddBalances(batch, plan);
-        batch.Add("commit");
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private void AddCases(NpgsqlBatch batch, StepPlan plan, DateTimeOffset now)

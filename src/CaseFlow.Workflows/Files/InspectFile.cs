@@ -56,7 +56,7 @@ public static class InspectFile
             Longitude = hasPlace ? exif.Longitude : null,
             PlaceFrom = hasPlace ? "photo" : null,
         };
-        return FileProblems.Of(rule, entry) is { } problem ? Refused(problem) : new InspectedFile(entry, null);
+        return FileProblems.Of(rule, entry with { Name = shown }) is { } problem ? Refused(problem) : new InspectedFile(entry, null);
     }
 
     private static (string? Type, PhotoFacts? Photo, LocalizedText? Broken) Look(byte[] content)

@@ -17,4 +17,13 @@ public sealed class GrantedRole
 
     /// <summary>The laboratory; null means none in particular.</summary>
     public string? Laboratory { get; init; }
+
+    /// <summary>The first day on which it holds; null: always.</summary>
+    public DateOnly? ValidFrom { get; init; }
+
+    /// <summary>The last day on which it holds, included; null: until further notice.</summary>
+    public DateOnly? ValidTo { get; set; }
+
+    /// <summary>Whether it holds on a day.</summary>
+    public bool Holds(DateOnly day) => !(day < ValidFrom) && !(day > ValidTo);
 }

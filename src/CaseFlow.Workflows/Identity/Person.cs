@@ -14,6 +14,12 @@ public sealed class Person : IdentityUser
     /// <summary>The language that the person reads: <c>fa</c> or <c>en</c>.</summary>
     public string Language { get; set; } = "fa";
 
-    /// <summary>What the person may do, and where.</summary>
+    /// <summary>Whether the person may sign in; who left stays known by name.</summary>
+    public bool Active { get; set; } = true;
+
+    /// <summary>Until when the password holds that an administrator has set; null: the password is the person's own.</summary>
+    public DateTimeOffset? OneTimeUntil { get; set; }
+
+    /// <summary>What the person may do, and where: also what has ended or begins later.</summary>
     public List<GrantedRole> Roles { get; } = [];
 }

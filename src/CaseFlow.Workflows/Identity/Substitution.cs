@@ -17,4 +17,10 @@ public sealed class Substitution
 
     /// <summary>The last day, included.</summary>
     public required DateOnly LastDay { get; init; }
+
+    /// <summary>The id of whoever planned it for the absent person; null: that person.</summary>
+    public string? PlannedBy { get; init; }
+
+    /// <summary>Why somebody else planned it.</summary>
+    public string? Reason { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed class Substitutions(CaseFlowDb db)
     /// <summary>The people for whom somebody may act on a day, by name.</summary>
     public Task<List<Person>> ActedForAsync(string substitute, DateOnly day, CancellationToken cancellationToken) => db.People.AsNoTracking()
         .Include(person => person.Roles.OrderBy(grant => grant.Id))
-        .Where(person => db.Substitutions.Any(
+        .Where(person => person.Active && db.Substitutions.Any(
             each => each.PersonId == person.Id && each.SubstituteId == substitute && each.FirstDay <= day && each.LastDay >= day))
         .OrderBy(person => person.NameFa).ToListAsync(cancellationToken);
 
@@ -29,13 +29,14 @@ public sealed class Substitutions(CaseFlowDb db)
         .ToListAsync(cancellationToken);
 
     /// <summary>The colleagues who could stand in: those with a role where the person has one.</summary>
-    public Task<List<Person>> ColleaguesAsync(Actor person, CancellationToken cancellationToken)
+    public Task<List<Person>> ColleaguesAsync(Actor person, DateOnly day, CancellationToken cancellationToken)
     {
         var provinces = person.Grants.Select(grant => grant.Province).OfType<string>().Distinct().ToArray();
         var everywhere = person.Grants.Any(grant => grant.Province is null);
         return db.People.AsNoTracking()
-            .Where(other => other.Id != person.Id
-                && other.Roles.Any(grant => grant.Province == null ? everywhere : provinces.Contains(grant.Province)))
+            .Where(other => other.Active && other.Id != person.Id
+                && other.Roles.Any(grant => (grant.ValidFrom == null || grant.ValidFrom <= day) && (grant.ValidTo == null || grant.ValidTo >= day)
+                    && (grant.Province == null ? everywhere : provinces.Contains(grant.Province))))
             .OrderBy(other => other.NameFa).Take(Candidates).ToListAsync(cancellationToken);
     }
 
@@ -48,7 +49,7 @@ public sealed class Substitutions(CaseFlowDb db)
             return new AbsenceDaysWrong(LongestDays);
         }
 
-        if (planned.PersonId == planned.SubstituteId || !await db.People.AnyAsync(person => person.Id == planned.SubstituteId, cancellationToken).ConfigureAwait(false))
+        if (planned.PersonId == planned.SubstituteId || !await db.People.AnyAsync(person => person.Active && person.Id == planned.SubstituteId, cancellationToken).ConfigureAwait(false))
         {
             return new SubstituteUnknown();
         }

@@ -129,9 +129,14 @@ internal sealed class FoldedCase(long id)
         foreach (var line in body.TryGetProperty("clocks", out var clocks) ? clocks.EnumerateArray() : default)
         {
             var name = line.GetProperty("name").GetString()!;
-            if (line.GetProperty("line").GetString() is "set" or "resumed")
+            var word = line.GetProperty("line").GetString();
+            if (word is "set" or "resumed" || (word is "moved" && running.ContainsKey(name)))
             {
                 running[name] = line.GetProperty("dueOn").GetString()!;
+            }
+            else if (word is "moved")
+            {
+                continue; // a paused clock is due on no day before it goes on
             }
             else
             {

@@ -11,8 +11,8 @@ public sealed class PresentRights(NpgsqlDataSource database, HouseRules rules, T
     private const string Sql = """
         select l.person, l.acted_for, g.role, g.province, g.laboratory
         from unnest($1::text[], $2::text[]) as l(person, acted_for)
-        join people p on p.id = l.person
-        join role_grants g on g.person_id = coalesce(l.acted_for, l.person)
+        join people p on p.id = l.person and p.active
+        join role_grants g on g.person_id = coalesce(l.acted_for, l.person) and holds(g, $3)
         where l.acted_for is null or exists (
           select from substitutions s where s.person_id = l.acted_for and s.substitute_id = l.person and $3 between s.first_day and s.last_day)
         order by g.id

@@ -33,7 +33,7 @@ public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, Time
         update notice_position set tx = $2, day_tx = case when day is distinct from $3 then $1 else day_tx end, day = $3
         """;
 
-    // $1, $2: positions; $3: now; $4, $5: roles and how far they reach; $6: those that direct the work of a province.
+    // $1, $2: positions; $3: now; $4, $5: roles and how far they reach; $6: those that direct the work of a province; $7: today.
     private const string FromEvents = $"""
         with reach as (select * from unnest($4::text[], $5::text[]) as r(role, scope)),
         news as (
@@ -44,7 +44,7 @@ public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, Time
         told as (
           select g.person_id, 0 as kind, e.case_id, e.seq, n.message as name, e.actor, e.on_behalf_of
           from news e join notifications n on n.case_id = e.case_id and n.event_seq = e.seq
-          join role_grants g on g.role = n.role join reach r on r.role = g.role
+          join role_grants g on g.role = n.role and holds(g, $7) join reach r on r.role = g.role
           where case r.scope
             when 'country' then true
             when 'province' then g.province is null or g.province = n.province
@@ -57,11 +57,11 @@ public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, Time
           where changed ->> 'outcome' is not null or changed ->> 'closedOn' is not null
           union all
           select coalesce(e.holder, g.person_id), 4, e.case_id, e.seq, e.name, e.actor, e.on_behalf_of
-          from news e left join role_grants g on e.holder is null and g.role = any($6) and g.province = e.province
+          from news e left join role_grants g on e.holder is null and g.role = any($6) and g.province = e.province and holds(g, $7)
           where e.kind = 4)
         insert into person_notices (person_id, kind, case_id, event_seq, name, created_at)
         select distinct t.person_id, t.kind, t.case_id, t.seq, t.name, $3::timestamptz
-        from told t join people p on p.id = t.person_id
+        from told t join people p on p.id = t.person_id and p.active
         where t.person_id <> t.actor and t.person_id is distinct from t.on_behalf_of
           and not exists (select from notice_channels h where h.person_id = t.person_id and h.kind = t.kind and h.channel = 'none')
         on conflict do nothing
@@ -78,7 +78,7 @@ public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, Time
         insert into person_notices (person_id, kind, case_id, name, due_on, created_at)
         select distinct p.id, n.kind, n.case_id, n.name, n.due_on, $3::timestamptz
         from near n join cases c on c.id = n.case_id and c.closed_on is null and c.kind in (0, 1)
-        left join role_grants g on c.holder is null and g.role = any($4) and g.province = c.province
+        left join role_grants g on c.holder is null and g.role = any($4) and g.province = c.province and holds(g, $2)
         join people p on p.id = coalesce(c.holder, g.person_id)
         where not exists (select from notice_channels h where h.person_id = p.id and h.kind = n.kind and h.channel = 'none')
         on conflict do nothing
@@ -132,7 +132,7 @@ public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, Time
         var today = rules.BusinessDate(now);
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(
-            FromEvents, ReadNews.Position(part.From), ReadNews.Position(part.To), Of(now), Texts(roles), Texts(scopes), Texts(directing));
+            FromEvents, ReadNews.Position(part.From), ReadNews.Position(part.To), Of(now), Texts(roles), Texts(scopes), Texts(directing), Of(today));
         if (clocks)
         {
             batch.Add(FromClocks, Of((part.Day ?? today).AddDays(-Weekend)), Of(today), Of(now), Texts(directing));

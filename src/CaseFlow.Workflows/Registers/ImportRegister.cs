@@ -7,6 +7,7 @@ using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Identity;
 using Npgsql;
 
 namespace CaseFlow.Workflows.Registers;
@@ -34,7 +35,8 @@ public sealed class ImportRegister(EngineParts engine)
         }
 
         await using var connection = await engine.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        if (await ImportActor.FindAsync(connection, request.By, cancellationToken).ConfigureAwait(false) is not { } actor)
+        if (await ActorOf.FindAsync(
+            connection, request.By, engine.Rules.BusinessDate(engine.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false) is not { } actor)
         {
             return new PersonUnknown(request.By!);
         }
@@ -58,13 +60,14 @@ public sealed class ImportRegister(EngineParts engine)
         }
 
         await engine.Loader.FillNumbersAsync(definition.NumberPrefix, YearOf(work), records.Count, cancellationToken).ConfigureAwait(false);
+        var calendar = await engine.Rules.InForce.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         var plans = await PlanAsync(connection, work, records, cancellationToken).ConfigureAwait(false);
         if (problems.Count > 0 || request.DryRun)
         {
             return new ImportReport(records.Count - 1, [.. problems.OrderBy(problem => problem.Line)], []);
         }
 
-        return await WriteAsync(connection, plans, cancellationToken).ConfigureAwait(false)
+        return await WriteAsync(connection, plans, calendar, cancellationToken).ConfigureAwait(false)
             ? new ImportReport(records.Count - 1, [], [.. plans.Select(plan => plan.Answer.CaseNumber)])
             : new Busy();
     }
@@ -178,11 +181,16 @@ public sealed class ImportRegister(EngineParts engine)
         }
     }
 
-    private async Task<bool> WriteAsync(NpgsqlConnection connection, List<StepPlan> plans, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(NpgsqlConnection connection, List<StepPlan> plans, long calendar, CancellationToken cancellationToken)
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (await HouseCalendar.ShareAsync(connection, cancellationToken).ConfigureAwait(false) != calendar)
+            {
+                return false; // a day off was announced while the lines were planned
+            }
+
             foreach (var batch in plans.Chunk(Batch))
             {
                 await engine.Bulk.WriteAsync(connection, batch, engine.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);

@@ -61,6 +61,7 @@ internal sealed partial class Cast(GivenFacts given)
     {
         null => FactValue.Null,
         JsonArray rows when field?.Type is FieldType.Rows => FactValue.Of(rows.Select(row => Row(field, row!.AsObject(), scene)).ToList()),
+        JsonObject answers when field?.Type is FieldType.Checklist => Checklist.ValueOf(field, answers),
         JsonArray texts => FactValue.Of(texts.Select(text => text!.GetValue<string>()).ToList()),
         _ => value.GetValueKind() switch
         {

@@ -38,11 +38,11 @@ public sealed class Reader : IAsyncDisposable
         return new Reader(context, await context.NewPageAsync());
     }
 
-    public async Task SignInAsync(string userName)
+    public async Task SignInAsync(string userName, string password = WebSite.Password)
     {
         await Page.GotoAsync("/sign-in");
         await Page.FillAsync("#userName", userName);
-        await Page.FillAsync("#password", WebSite.Password);
+        await Page.FillAsync("#password", password);
         await Page.ClickAsync("form[action='/sign-in'] button");
     }
 

@@ -27,5 +27,8 @@ public static class Field
 
     public static FieldDefinition Rows(string name, params FieldDefinition[] fields) => Of(name, FieldType.Rows) with { Fields = [.. fields] };
 
+    public static FieldDefinition Checklist(string name, params string[] items) =>
+        Of(name, FieldType.Checklist) with { Items = [.. items.Select(item => new ChecklistItem(item, new(item, item), null))] };
+
     private static FieldDefinition Of(string name, FieldType type) => new() { Name = name, Type = type, Label = new(name, name) };
 }

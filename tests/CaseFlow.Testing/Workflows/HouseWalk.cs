@@ -202,6 +202,8 @@ public sealed class HouseWalk
         FieldType.Reference => FactValue.Of(field.List == "provinces" ? OneOf(provinces) : OneOf(rules.Reference.Industries).Id),
         FieldType.Case => FactValue.Of(OneOfCases(field.CaseTypes, cases)),
         FieldType.Person => FactValue.Of($"person-{random.Next(People)}-{OneOf(provinces)}"),
+        FieldType.Checklist => Checklist.ValueOf(field, field.Items.ToDictionary(
+            item => item.Id, item => ((string?)OneOf(Checklist.Answers), (string?)$"word {item.Id}"), StringComparer.Ordinal)),
         _ => FactValue.Of((IReadOnlyList<Fields>)
         [
             .. Enumerable.Range(0, Math.Max(1, field.MinRows)).Select(_ => Fields.From(field.Fields

@@ -23,6 +23,10 @@ public sealed class Inspections(WebSite site)
         return await OpenAsync("taha-inspection", Inspector, ("establishment", _unit), ("product", _product));
     }
 
+    /// A laboratory that takes samples.
+    public Task<string> LaboratoryAsync() => OpenAsync("laboratory", Supervisor,
+        ("nameFa", "آزمایشگاه زاینده‌رود"), ("accreditationNumber", "NACI-1"), ("province", "isfahan"));
+
     public async Task<string> AssignedAsync(string inspector = "inspector-before")
     {
         var number = await PlannedAsync();

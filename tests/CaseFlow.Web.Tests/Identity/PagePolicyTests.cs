@@ -71,7 +71,7 @@ public sealed class PagePolicyTests(WebSite site) : IClassFixture<WebSite>
     /// Whoever is signed in: the start page leads on to the person's own first page, a substitute must be able to stop being one, and
     /// everybody has notices of his own; what the hub tells is decided message by message.
     private static bool IsForAll(RouteEndpoint route) => PatternOf(route)
-        is "/" or "/acting-for" or "/notifications" or "/notifications/read" or "/notifications/channels" or "/hub" or "/hub/negotiate";
+        is "/" or "/password" or "/acting-for" or "/notifications" or "/notifications/read" or "/notifications/channels" or "/hub" or "/hub/negotiate";
 
     private static string? PolicyOf(RouteEndpoint route) => route.Metadata.GetMetadata<IAuthorizeData>()?.Policy;
 

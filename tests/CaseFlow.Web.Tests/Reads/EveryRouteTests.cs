@@ -27,6 +27,8 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/verify"] = "asks for the code of a paper",
         ["/verify/{code}"] = "what whoever holds a paper may know of it",
         ["/approvals"] = "the list of one's own work; opening a line is a read",
+        ["/approvals/next"] = "leads on to the next case",
+        ["/sessions"] = "days and places of meetings; opening a line is a read",
         ["/live"] = "how many steps, and numbers of cases; opening a line is a read",
         ["/notifications"] = "the list of what concerns oneself; opening a line is a read",
         ["/notifications/read"] = "leads back to the list, or on to the case",
@@ -43,9 +45,36 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/statistics/tables/{Table}"] = "figures for people of the house",
         ["/statistics/tables/{table}/open.{format}"] = "what disclosure control let out",
         ["/statistics/tables/{table}/editions"] = "publishes what disclosure control lets out",
+        ["/administration/workflows"] = "case types and how many cases run",
+        ["/administration/workflows/{Type}"] = "a definition",
+        ["/administration/workflows/{type}/definition.json"] = "a definition",
+        ["/administration/workflows/{Type}/comparison"] = "two definitions",
+        ["/administration/workflows/{Type}/moves"] = "how many cases, and numbers of some; opening one is a read",
+        ["/administration/workflows/{type}/moves"] = "leads on to the order",
+        ["/administration/workflows/moves/{Id}"] = "how many cases, and numbers of some; opening one is a read",
+        ["/administration/workflows/publications"] = "definitions that are proposed",
+        ["/administration/workflows/publications/{Id}"] = "definitions that are proposed",
+        ["/administration/workflows/publications/{id}"] = "leads on to the published version",
         ["/reports"] = "the list of reports",
         ["/reports/{Report}/{Period}"] = "figures for people of the house",
         ["/reports/{Report}/{Period}/{Chapter}"] = "figures for people of the house",
+        ["/password"] = "the own password",
+        ["/substitutions/others"] = "who stands in for whom",
+        ["/audit"] = "what people did, with numbers of cases; opening a line is a read",
+        ["/audit/file"] = "what people did, with numbers of cases",
+        ["/administration"] = "doors",
+        ["/administration/people"] = "people of the house",
+        ["/administration/people/new"] = "an empty form",
+        ["/administration/people/{Id}"] = "a person of the house, and numbers of cases in hand",
+        ["/administration/people/{id}"] = "leads back to the person",
+        ["/administration/people/{id}/grants"] = "leads back to the person",
+        ["/administration/people/{id}/grants/{grant}"] = "leads back to the person",
+        ["/administration/people/{id}/password"] = "a person of the house",
+        ["/administration/people/{id}/account"] = "leads back to the person",
+        ["/administration/roles"] = "what roles may do",
+        ["/administration/provinces"] = "provinces and settings",
+        ["/administration/holidays"] = "days off, and numbers of cases",
+        ["/administration/registers"] = "how much stands in the registers",
         ["/reads"] = "numbers of cases and units, for who watches the readers",
     };
 
@@ -71,7 +100,7 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         var logged = Routes().Where(IsRead).Select(PatternOf).ToHashSet(StringComparer.Ordinal);
 
         Assert.Superset(
-            new HashSet<string>(["/search", "/cases/{Number}", "/cases/{number}/steps", "/cases/{number}/documents/{document}", "/cases/{number}/files/{hash}", "/establishments/{Number}/declarations", "/statistics/{Measure}/cases", "/statistics/tables/{Table}/cases"]), logged);
+            new HashSet<string>(["/search", "/cases/{Number}", "/cases/{number}/steps", "/cases/{number}/documents/{document}", "/cases/{number}/files/{hash}", "/approvals/{Number}", "/sessions/{Number}", "/sessions/{Number}/minutes", "/sessions/{number}/minutes.pdf", "/establishments/{Number}/declarations", "/statistics/{Measure}/cases", "/statistics/tables/{Table}/cases"]), logged);
     }
 
     private IEnumerable<RouteEndpoint> Routes() => site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)

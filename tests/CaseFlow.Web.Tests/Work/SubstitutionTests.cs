@@ -90,6 +90,38 @@ public sealed class SubstitutionTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal(1, await site.Database.ScalarAsync<long>("select count(*) from substitutions where person_id = 'away-kept'"));
     }
 
+    [Fact]
+    public async Task Director_PlansForSomebodyIllInTheArea_AndIsNamed()
+    {
+        await site.AddPersonAsync("ill", (Roles.Inspector, "isfahan"));
+        await site.AddPersonAsync("well", (Roles.Inspector, "isfahan"));
+        using var director = await site.NewVisitorAsync((Roles.Supervisor, "isfahan"));
+
+        var answer = await PlanForAsync(director, "ill", "well");
+
+        Assert.Equal(HttpStatusCode.Redirect, answer.Status);
+        Assert.Equal("بیماری", await site.Database.ScalarAsync<string>("select reason from substitutions where person_id = 'ill' and planned_by is not null"));
+        Assert.Equal(1L, await site.Database.ScalarAsync<long>("select count(*) from audit_log where action = 'PlanAbsence' and subject = 'ill' and reason = 'بیماری'"));
+        using var administrator = await site.NewVisitorAsync((Roles.Administrator, null));
+        Assert.Contains("بیماری", (await administrator.GetAsync("/substitutions")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Director_OfAnotherProvince_PlansNothing()
+    {
+        await site.AddPersonAsync("ill-too", (Roles.Inspector, "isfahan"));
+        await site.AddPersonAsync("well-too", (Roles.Inspector, "isfahan"));
+        using var stranger = await site.NewVisitorAsync((Roles.Supervisor, "fars"));
+
+        var answer = await PlanForAsync(stranger, "ill-too", "well-too");
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.Status);
+        Assert.Equal(0L, await site.Database.ScalarAsync<long>("select count(*) from substitutions where person_id = 'ill-too'"));
+    }
+
+    private static Task<Answer> PlanForAsync(Visitor director, string absent, string substitute) => director.PostAsync(
+        "/substitutions/others", "/substitutions", ("absent", absent), ("substituteOther", substitute), ("firstOther", "1405/08/14"), ("lastOther", "1405/08/20"), ("reason", "بیماری"));
+
     private async Task PlanAsync(string person, string substitute, string first, string last)
     {
         using var visitor = await SignedInAsync(person);

@@ -11,6 +11,7 @@ public sealed class RefuseDefinitions
     private const string Plant = "registers/plant/workflow.json";
     private const string Base = "machines/base.json";
     private const string Flow = "$.customProperties.caseFlow";
+    private const string Session = "{\"held\":[\"Nowhere\"],\"day\":[\"hours\"],\"place\":\"dueOn\",\"attendance\":\"verdict\",\"presence\":\"there\"}";
     private const string Decide = "$.root.transitions[3]";
 
     /// <summary>File, place, new JSON there (empty: removed); then the message, and where it is when elsewhere.</summary>
@@ -59,6 +60,18 @@ public sealed class RefuseDefinitions
         { Audit, $"{Flow}.agenda", "{\"state\":\"Nowhere\",\"day\":\"hours\",\"places\":\"verdict\",\"match\":[\"colour\"],\"notice\":\"other\"}", "no integer field 'verdict'", $"{Flow}.agenda.places", null },
         { Audit, $"{Flow}.agenda", "{\"state\":\"Nowhere\",\"day\":\"hours\",\"places\":\"verdict\",\"match\":[\"colour\"],\"notice\":\"other\"}", "no field 'colour'", $"{Flow}.agenda.match", null },
         { Audit, $"{Flow}.agenda", "{\"state\":\"Nowhere\",\"day\":\"hours\",\"places\":\"verdict\",\"match\":[\"colour\"],\"notice\":\"other\"}", "no setting 'other'", $"{Flow}.agenda.notice", null },
+
+        // a session and its page
+        { Audit, $"{Flow}.session", Session, "Only a session has 'session'", $"{Flow}.session", null },
+        { Audit, $"{Flow}.session", Session, "no state 'Nowhere'", $"{Flow}.session.held", null },
+        { Audit, $"{Flow}.session", Session, "no field 'hours' of that kind", $"{Flow}.session.day", null },
+        { Audit, $"{Flow}.session", Session, "no field 'dueOn' of that kind", $"{Flow}.session.place", null },
+        { Audit, $"{Flow}.session", Session, "no field 'verdict' of that kind", $"{Flow}.session.attendance", null },
+        { Audit, $"{Flow}.session", Session, "no column 'there'", $"{Flow}.session.presence", null },
+
+        // several at once
+        { Audit, $"{Flow}.bulk", "[\"Nothing\"]", "no user step 'Nothing'", null, null },
+        { Audit, $"{Flow}.bulk", "[\"Decide\"]", "asks for the field", $"{Flow}.bulk", null },
 
         // the machine
         { Audit, "$.root.initialState", "\"Nowhere\"", "no initial state 'Nowhere'", "$.root", null },
@@ -150,6 +163,24 @@ public sealed class RefuseDefinitions
         { Audit, "$.root.transitions[0].action.where.expression.value", "\"variables.row.colour === null\"", "no fact", "$.root.transitions[0].action.where", null },
         { Probe, "$.root.transitions[0].condition.expression.value", "\"variables.parent.state === 'Wroking'\"", "never 'Wroking'", "$.root.transitions[0].condition", null },
         { "audits/audit/forms/decide.json", "$.fields[2].visibleWhen", "\"variables.form.verdict === 'bad'\"", "never 'bad'", null, null },
+
+        // checklists
+        { "machines/base/forms/report.json", "$.fields[2].checklist", "\"nothing\"", "no checklist 'nothing'", null, null },
+        { "machines/base/forms/report.json", "$.fields[2].checklist", "", "'items' is missing", "$.fields[2]", null },
+        { "machines/base/forms/report.json", "$.fields[2].options", "[]", "'options' is not known", null, null },
+        { "checklists/audit.json", "$.items[1].id", "\"fireExit\"", "stands here twice", "$.items[1]", null },
+        { "checklists/audit.json", "$.items[1].id", "\"noCount\"", "must be camelCase (and not", "$.items[1]", null },
+        { "checklists/audit.json", "$.items[1].id", "\"fire-alarm\"", "must be camelCase", "$.items[1]", null },
+        { "checklists/audit.json", "$.items[0].en", "", "'en' is missing", "$.items[0]", null },
+        { "checklists/audit.json", "$.items[0].colour", "1", "'colour' is not known", null, null },
+        { "checklists/audit.json", "$.items", "[]", "at least one item", null, null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.form.checks.noCont > 0\"", "no fact 'variables.form.checks.noCont'", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.form.note.noCount > 0\"", "no fact", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.form.checks.noCount === 'no'\"", "is a number, never 'no'", $"{Decide}.condition", null },
+        { Audit, $"{Decide}.condition.expression.value", "\"variables.form.checks.fireExit === 'NO'\"", "never 'NO'", $"{Decide}.condition", null },
+        { "audits/audit/forms/decide.json", "$.fields[1]", Hours("\"limit\": {}"), "needs min or max", "$.fields[1].limit", null },
+        { "audits/audit/forms/decide.json", "$.fields[1]", Hours("\"limit\": { \"max\": \"variables.settings.other\" }"), "no fact 'variables.settings.other'", "$.fields[1].limit", null },
+        { "audits/audit/forms/decide.json", "$.fields[1]", Hours("\"limit\": { \"most\": 5 }"), "'most' is not known", "$.fields[1].limit.most", null },
 
         // unique and confidential fields
         { "audits/audit/forms/decide.json", "$.fields[0].uniqueWith", "[\"hours\"]", "need unique: true", "$.fields[0]", null },

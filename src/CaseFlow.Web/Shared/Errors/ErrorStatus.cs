@@ -14,4 +14,7 @@ public static class ErrorStatus
         ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
+
+    /// A form that was filled in wrong is drawn again as such.
+    public static int OfForm(Error error) => error.Kind is ErrorKind.Invalid ? StatusCodes.Status422UnprocessableEntity : Of(error);
 }

@@ -1,4 +1,6 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Web.Shared.Texts;
+using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web.Shared.Forms;
 
@@ -15,6 +17,11 @@ public sealed record FormProblems(IReadOnlyDictionary<string, string> Fields, IR
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     public static FormProblems Because(string message) => new(new Dictionary<string, string>(), [message]);
+
+    /// What a refusal says: under its fields, or in general.
+    public static FormProblems Of(Error refusal, PageTexts texts, string suffix = "") => refusal is FormInvalid invalid
+        ? In(invalid.Fields.ToDictionary(field => field.Key + suffix, field => texts.Pick(field.Value)))
+        : Because(texts.Pick(refusal.Text));
 
     public static FormProblems In(Dictionary<string, string> fields) => new(fields, []);
 }

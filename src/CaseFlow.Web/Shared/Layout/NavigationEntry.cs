@@ -13,8 +13,10 @@ public sealed record NavigationEntry(string Path, string TextKey, string Icon, s
         new("/cases/new", "nav.new-case", "plus-lg", Policies.OpenCases),
         new("/statistics", "nav.statistics", "bar-chart", Policies.ReadStatistics),
         new("/reports", "nav.reports", "file-earmark-text", Policies.ReadStatistics),
+        new("/sessions", "nav.sessions", "people", Policies.ReadSessions),
         new("/live", "nav.live", "broadcast", Policies.ReadStatistics),
-        new("/reads", "nav.reads", "journal-text", Policies.ReadAccessLog),
+        new("/audit", "nav.audit", "journal-text", Policies.ReadAccessLog),
+        new("/administration", "nav.administration", "person-badge", Policies.Administer),
     ];
 
     /// The entry that a path belongs to: the longest one that begins it.

@@ -21,6 +21,9 @@ public sealed class PageTexts(Language language, IOptions<OrganizationOptions> o
 
     public string this[string key] => _catalogue[key];
 
+    /// The text of a key that was put together, if there is one.
+    public string? Find(string key) => _catalogue.Has(key) ? _catalogue[key] : null;
+
     public string this[string key, params object[] values]
         => string.Format(CultureInfo.InvariantCulture, _catalogue[key], [.. values.Select(Spoken)]);
 

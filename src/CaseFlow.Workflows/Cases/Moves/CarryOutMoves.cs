@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Engine;
-using CaseFlow.Workflows.Registers;
+using CaseFlow.Workflows.Identity;
 using Npgsql;
 using static CaseFlow.Workflows.Engine.SqlBatch;
 
@@ -66,14 +66,15 @@ public sealed class CarryOutMoves(EngineParts engine, MoveOrders orders)
     }
 
     /// <summary>Whoever ordered it, with the rights held now.</summary>
-    private static async Task<Actor> ActorAsync(NpgsqlConnection connection, MoveOrder order, CancellationToken cancellationToken)
+    private async Task<Actor> ActorAsync(NpgsqlConnection connection, MoveOrder order, CancellationToken cancellationToken)
     {
         if (order.OrderedBy == Actor.Engine.Id)
         {
             return Actor.Engine;
         }
 
-        var rights = await ImportActor.FindAsync(connection, order.OnBehalfOf ?? order.OrderedBy, cancellationToken).ConfigureAwait(false);
+        var rights = await ActorOf.FindAsync(connection, order.OnBehalfOf ?? order.OrderedBy,
+            engine.Rules.BusinessDate(engine.Time.GetUtcNow()), cancellationToken).ConfigureAwait(false);
         return new Actor { Id = order.OrderedBy, OnBehalfOf = order.OnBehalfOf, Grants = rights?.Grants ?? [] };
     }
 

@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Audit;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Notifications;
 using Npgsql;
@@ -34,23 +35,27 @@ public sealed class OrderMove(EngineParts engine, MovesBell bell)
 
         var definition = engine.Rules.Definitions.IdOf(engine.Rules.Definitions.Find(request.Type, request.From)!);
         await using var connection = await engine.Database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        await using var batch = new NpgsqlBatch(connection);
-        batch.Add("begin");
-        batch.Add(
-            """
-            insert into case_moves (id, type, from_version, to_version, states, stopped_clocks, reason, ordered_by, on_behalf_of, ordered_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
-            """,
-            Of(id), Of(request.Type), Of(request.From), Of(request.To), Json(MoveOrders.Write(request.States)),
-            Texts(request.StoppedClocks), Of(command.Reason), Of(actor.Id), Of(actor.OnBehalfOf), Of(now));
-        batch.Add(
-            $"insert into case_move_lines (move_id, case_id, case_number, answer) select $3, id, number, 0 from cases where {Chosen}",
-            Of(definition), Texts(request.Numbers), Of(id));
-        batch.Add(
-            "insert into audit_log (at, actor, action, case_number, code, detail) values ($1, $2, $3, null, 'Ordered', $4)",
-            Of(now), Of(actor.Id), Of(command.Act), Of(command.Reason));
-        batch.Add("commit");
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
+        await using (var batch = new NpgsqlBatch(connection))
+        {
+            batch.Add(
+                """
+                insert into case_moves (id, type, from_version, to_version, states, stopped_clocks, reason, ordered_by, on_behalf_of, ordered_at)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                """,
+                Of(id), Of(request.Type), Of(request.From), Of(request.To), Json(MoveOrders.Write(request.States)),
+                Texts(request.StoppedClocks), Of(command.Reason), Of(actor.Id), Of(actor.OnBehalfOf), Of(now));
+            batch.Add(
+                $"insert into case_move_lines (move_id, case_id, case_number, answer) select $3, id, number, 0 from cases where {Chosen}",
+                Of(definition), Texts(request.Numbers), Of(id));
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var text = new LocalizedText(
+            $"انتقال پرونده‌های {request.Type} از نگارش {request.From} به {request.To} دستور داده شد.",
+            $"Cases of {request.Type} were ordered to move from version {request.From} to {request.To}.");
+        await AuditLog.WriteAsync(connection, AuditLine.Of(actor, "MoveCases", request.Type, text, command.Reason), now, cancellationToken).ConfigureAwait(false);
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         bell.Bell.Ring();
         return id;
     }

@@ -10,6 +10,12 @@ namespace CaseFlow.Workflows.Definitions.Drawing;
 /// <param name="Current">Where the case stands.</param>
 public sealed record TakenPath(ImmutableArray<(string From, string Name, string To)> Taken, string Current);
 
+/// <summary>What is new in a version, or gone from it, to be shown in the drawing with a sign and a colour.</summary>
+/// <param name="States">The states.</param>
+/// <param name="Transitions">The transitions: the state left and the name.</param>
+/// <param name="AreNew">New; otherwise gone.</param>
+public sealed record DrawnChanges(ImmutableHashSet<string> States, ImmutableHashSet<(string From, string Name)> Transitions, bool AreNew);
+
 /// <summary>
 /// Draws a machine as SVG: no script, no style sheet, colours from the page's custom properties with the light ones as a
 /// fallback. Steps of people are full lines, what happens by itself is dashed; in Persian the drawing is mirrored.
@@ -20,19 +26,22 @@ public static class DrawDefinition
     private const string Muted = "var(--cf-muted, #5a6675)";
     private const string Surface = "var(--cf-surface, #ffffff)";
     private const string Edge = "var(--cf-muted, #5a6675)";
+    private const string New = "var(--cf-ok, #1f7a4d)";
+    private const string Gone = "var(--cf-bad, #b3261e)";
     private const string Primary = "var(--cf-primary, #0b5d66)";
 
     /// <summary>The drawing of a definition.</summary>
     /// <param name="definition">What is drawn.</param>
     /// <param name="language"><c>fa</c> or <c>en</c>.</param>
     /// <param name="path">The way of a case; null for none.</param>
-    public static string ToSvg(WorkflowDefinition definition, string language, TakenPath? path = null)
+    /// <param name="changes">What is new or gone; null where nothing is compared.</param>
+    public static string ToSvg(WorkflowDefinition definition, string language, TakenPath? path = null, DrawnChanges? changes = null)
     {
-        var drawing = new Drawing(definition, language, path);
+        var drawing = new Drawing(definition, language, path, changes);
         return drawing.Draw();
     }
 
-    private sealed class Drawing(WorkflowDefinition definition, string language, TakenPath? path)
+    private sealed class Drawing(WorkflowDefinition definition, string language, TakenPath? path, DrawnChanges? changes)
     {
         private const double Bend = 10;
         private const double StepOut = 14;
@@ -43,7 +52,7 @@ public static class DrawDefinition
 
         public string Draw()
         {
-            var id = $"machine-{definition.Type}-{language}";
+            var id = changes is null ? $"machine-{definition.Type}-{language}" : $"machine-{definition.Type}-{definition.Version}-{language}";
             svg.Append(CultureInfo.InvariantCulture,
                 $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {N(layout.Width)} {N(layout.Height)}\" width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" lang=\"{language}\" direction=\"ltr\" font-family=\"Vazirmatn, system-ui, sans-serif\" font-size=\"13\" class=\"cf-machine\">");
             svg.Append(CultureInfo.InvariantCulture, $"<title id=\"{id}-title\">{E(definition.Name.In(language))}</title>");
@@ -51,6 +60,11 @@ public static class DrawDefinition
             svg.Append(CultureInfo.InvariantCulture, $"<rect width=\"{N(layout.Width)}\" height=\"{N(layout.Height)}\" fill=\"{Surface}\"/>");
             Arrow(id, "line", Edge);
             Arrow(id, "taken", Primary);
+            if (changes is not null)
+            {
+                Arrow(id, "changed", ChangeColour);
+            }
+
             Start(id);
             foreach (var line in layout.Lines.OrderBy(IsTaken))
             {
@@ -113,7 +127,7 @@ public static class DrawDefinition
                 LineShape.Round => Round(line, outside, inside),
                 _ when line.From.Column != line.To.Column => Step(line, start, end),
                 _ => $"M{X(line.From.X)} {N(start)}V{N(end)}",
-            }, id, IsTaken(line), line.IsDashed);
+            }, id, IsTaken(line), line.IsDashed, IsChanged(line));
         }
 
         /// <summary>Down, across between the two layers, and down again.</summary>
@@ -139,8 +153,8 @@ public static class DrawDefinition
             ? layout.FirstX - layout.StartGutter - ((line.Lane + 0.5) * MachineLayout.LaneWidth)
             : layout.LastX + layout.EndGutter + ((line.Lane + 0.5) * MachineLayout.LaneWidth);
 
-        private void Path(string data, string id, bool isTaken, bool isDashed) => svg.Append(CultureInfo.InvariantCulture,
-            $"<path d=\"{data}\" fill=\"none\" stroke=\"{(isTaken ? Primary : Edge)}\" stroke-width=\"{(isTaken ? "2.4" : "1.2")}\"{(isDashed ? " stroke-dasharray=\"5 4\"" : "")} marker-end=\"url(#{id}-{(isTaken ? "taken" : "line")})\"/>");
+        private void Path(string data, string id, bool isTaken, bool isDashed, bool isChanged = false) => svg.Append(CultureInfo.InvariantCulture,
+            $"<path d=\"{data}\" fill=\"none\" stroke=\"{(isChanged ? ChangeColour : isTaken ? Primary : Edge)}\" stroke-width=\"{(isTaken || isChanged ? "2.4" : "1.2")}\"{(isDashed ? " stroke-dasharray=\"5 4\"" : "")} marker-end=\"url(#{id}-{(isChanged ? "changed" : isTaken ? "taken" : "line")})\"/>");
 
         /// <summary>Beside its line, where no other line runs: above the way out of a side, or along the way down.</summary>
         private void DrawLabels(Line line)
@@ -163,16 +177,17 @@ public static class DrawDefinition
                     _ => (line.From.X + (line.From.Column == 0 ? -8 : 8),
                         ((start + end) / 2) + 4 + ((count - 1) * 7.5) - above, line.From.Column == 0 ? -1 : 1),
                 };
-                Label(line.Labels[index], x, y, side, IsTaken(line));
+                var isChanged = IsChanged(line, line.Labels[index]);
+                Label(isChanged ? $"{Sign}{line.Labels[index]}" : line.Labels[index], x, y, side, IsTaken(line), isChanged);
             }
         }
 
         /// <summary>The text grows towards the end side (1) or towards the start side (-1).</summary>
-        private void Label(string text, double x, double y, int side, bool isTaken)
+        private void Label(string text, double x, double y, int side, bool isTaken, bool isChanged)
         {
             var anchor = side > 0 != isMirrored ? "start" : "end";
             svg.Append(CultureInfo.InvariantCulture,
-                $"<text x=\"{X(x)}\" y=\"{N(y)}\" font-size=\"12\" text-anchor=\"{anchor}\" fill=\"{(isTaken ? Primary : Muted)}\" stroke=\"{Surface}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">{E(text)}</text>");
+                $"<text x=\"{X(x)}\" y=\"{N(y)}\" font-size=\"12\" text-anchor=\"{anchor}\" fill=\"{(isChanged ? ChangeColour : isTaken ? Primary : Muted)}\" stroke=\"{Surface}\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\">{E(text)}</text>");
         }
 
         private void DrawBox(Box box)
@@ -183,9 +198,10 @@ public static class DrawDefinition
             var left = N((isMirrored ? layout.Width - box.X : box.X) - (MachineLayout.BoxWidth / 2));
             var top = box.Y - (box.Height / 2);
             var radius = isFinal ? 20 : 8;
-            var stroke = isVisited ? Primary : Edge;
+            var isChanged = changes?.States.Contains(box.State) is true;
+            var stroke = isChanged ? ChangeColour : isVisited ? Primary : Edge;
             svg.Append(CultureInfo.InvariantCulture,
-                $"<g{(isCurrent ? " aria-current=\"step\"" : "")}><rect x=\"{left}\" y=\"{N(top)}\" width=\"{N(MachineLayout.BoxWidth)}\" height=\"{N(box.Height)}\" rx=\"{radius}\" fill=\"{(isCurrent ? Primary : Surface)}\" stroke=\"{stroke}\" stroke-width=\"{(isVisited ? "2" : "1.2")}\"/>");
+                $"<g{(isCurrent ? " aria-current=\"step\"" : "")}><rect x=\"{left}\" y=\"{N(top)}\" width=\"{N(MachineLayout.BoxWidth)}\" height=\"{N(box.Height)}\" rx=\"{radius}\" fill=\"{(isCurrent ? Primary : Surface)}\" stroke=\"{stroke}\" stroke-width=\"{(isVisited || isChanged ? "2" : "1.2")}\"/>");
             if (isFinal)
             {
                 var inset = N(double.Parse(left, CultureInfo.InvariantCulture) + 3);
@@ -195,7 +211,7 @@ public static class DrawDefinition
 
             var ink = isCurrent ? Surface : Ink;
             var y = box.Y + 4.5 - ((box.Label.Count + box.Inner.Count + 1) * 8);
-            foreach (var label in box.Label)
+            foreach (var label in isChanged ? box.Label.Select((label, index) => index == 0 ? $"{Sign}{label}" : label) : box.Label)
             {
                 y += 16;
                 svg.Append(CultureInfo.InvariantCulture,
@@ -211,6 +227,14 @@ public static class DrawDefinition
 
             svg.Append("</g>");
         }
+
+        private string ChangeColour => changes?.AreNew is true ? New : Gone;
+
+        private string Sign => changes?.AreNew is true ? "+ " : "− ";
+
+        private bool IsChanged(Line line, string? label = null) => changes is not null && line.Transitions.Any(name =>
+            changes.Transitions.Contains((line.From.State, name))
+            && (label is null || label == (definition.Texts.Transitions.GetValueOrDefault(name)?.In(language) ?? name)));
 
         private bool IsTaken(Line line) => path?.Taken.Any(step =>
             step.From == line.From.State && step.To == line.To.State && line.Transitions.Contains(step.Name)) is true;

@@ -47,6 +47,9 @@ public enum FieldType : byte
 
     /// <summary>Photographs and files, by the hash of their content.</summary>
     File,
+
+    /// <summary>Items, each answered yes, no or not applicable, with a note: see <see cref="Forms.Checklist"/>.</summary>
+    Checklist,
 }
 
 /// <summary>A form: what a person fills in to take a transition or open a case.</summary>
@@ -84,6 +87,9 @@ public sealed record FieldDefinition
     /// <summary>Greatest number; null for none.</summary>
     public decimal? Max { get; init; }
 
+    /// <summary>What a measured value is compared with; null for nothing. Beyond it a value is taken all the same.</summary>
+    public FieldLimit? Limit { get; init; }
+
     /// <summary>Greatest length of a text.</summary>
     public int? MaxLength { get; init; }
 
@@ -113,6 +119,12 @@ public sealed record FieldDefinition
 
     /// <summary>What a <see cref="FieldType.File"/> field takes; null for every other.</summary>
     public FileRule? Files { get; init; }
+
+    /// <summary>What a checklist asks for, in order.</summary>
+    public ImmutableArray<ChecklistItem> Items { get; init; } = [];
+
+    /// <summary>An item of the checklist that is answered with no needs a note.</summary>
+    public bool NoteOnNo { get; init; }
 
     /// <summary>Least number of rows.</summary>
     public int MinRows { get; init; }

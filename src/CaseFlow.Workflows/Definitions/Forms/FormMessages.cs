@@ -21,9 +21,16 @@ internal static class FormMessages
     public static readonly LocalizedText NotRows = new("سطرها را پر کنید.", "Fill in the rows.");
     public static readonly LocalizedText Pattern = new("نگارش این مورد درست نیست.", "This is not in the right form.");
 
+    public static readonly LocalizedText NotAnswered = new("بله، خیر یا کاربرد ندارد را برگزینید.", "Answer yes, no or not applicable.");
+    public static readonly LocalizedText NoteNeeded = new("بنویسید چه چیزی درست نیست.", "Write what is wrong.");
+    public static readonly LocalizedText UnknownItem = new("این چک‌لیست چنین موردی ندارد.", "This checklist has no such item.");
+    public static readonly LocalizedText NotChecklist = new("به موردهای چک‌لیست پاسخ دهید.", "Answer the items of the checklist.");
+
     public static LocalizedText AtLeast(decimal least) => new($"کمتر از {Fa(least)} نمی‌شود.", $"Not less than {En(least)}.");
 
     public static LocalizedText AtMost(decimal most) => new($"بیشتر از {Fa(most)} نمی‌شود.", $"Not more than {En(most)}.");
+
+    public static LocalizedText AnswerAll(int items) => new($"به هر {Fa(items)} مورد پاسخ دهید.", $"Answer all {En(items)} items.");
 
     public static LocalizedText TooLong(int most) => new($"حداکثر {Fa(most)} نویسه بنویسید.", $"Write at most {En(most)} characters.");
 

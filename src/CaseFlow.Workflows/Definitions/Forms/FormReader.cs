@@ -53,6 +53,7 @@ internal static partial class FormReader
             Required = at.Flag("required"),
             Min = at.Number("min"),
             Max = at.Number("max"),
+            Limit = FieldLimit.Read(at.Find("limit")),
             MaxLength = at.Integer("maxLength"),
             Unit = at.OptionalLocalized("unit"),
             Pattern = ReadPattern(at),
@@ -61,6 +62,8 @@ internal static partial class FormReader
             CaseTypes = at.Texts("caseTypes"),
             Link = at.OptionalText("link"),
             Fields = type is FieldType.Rows ? ReadFields(at.Need("fields"), inRows: true) : [],
+            Items = type is FieldType.Checklist ? ChecklistReader.Read(at.Need("items")) : [],
+            NoteOnNo = at.Flag("noteOnNo"),
             MinRows = at.Integer("minRows") ?? 0,
             Files = type is FieldType.File ? FileRuleReader.Read(at) : null,
             VisibleWhen = at.Find("visibleWhen")?.AsExpression(),
@@ -89,6 +92,10 @@ internal static partial class FormReader
         {
             at.Report("فایل درون سطر مجاز نیست؛ فیلد فایل را کنار سطرها بگذارید.", "Files inside rows are not allowed; put the file field beside the rows.");
         }
+        else if (inRows && type is FieldType.Checklist)
+        {
+            at.Report("چک‌لیست درون سطر مجاز نیست.", "A checklist inside rows is not allowed.");
+        }
 
         return type;
     }
@@ -97,7 +104,7 @@ internal static partial class FormReader
     {
         FieldType.Text => ["maxLength", "pattern", "unit", .. UniqueProperties],
         FieldType.LongText => ["maxLength"],
-        FieldType.Integer or FieldType.Number => ["min", "max", "unit", .. UniqueProperties],
+        FieldType.Integer or FieldType.Number => ["min", "max", "limit", "unit", .. UniqueProperties],
         FieldType.Choice => ["options", .. UniqueProperties],
         FieldType.Choices => ["options"],
         FieldType.Reference => ["list", .. UniqueProperties],
@@ -105,6 +112,7 @@ internal static partial class FormReader
         FieldType.Date or FieldType.Person => UniqueProperties,
         FieldType.Rows => ["fields", "minRows"],
         FieldType.File => FileRuleReader.Properties,
+        FieldType.Checklist => ["items", "noteOnNo"],
         _ => [],
     };
 

@@ -46,9 +46,10 @@ public static partial class FormReading
         var wrong = new Dictionary<string, LocalizedText>(StringComparer.Ordinal);
         var plain = new Dictionary<string, List<string>>(StringComparer.Ordinal);
         var rows = new Dictionary<string, SortedDictionary<int, Dictionary<string, List<string>>>>(StringComparer.Ordinal);
+        var checklists = new ChecklistReading();
         foreach (var (key, text) in posted)
         {
-            if (key.StartsWith('_'))
+            if (key.StartsWith('_') || checklists.TryAdd(key, text))
             {
                 continue;
             }
@@ -70,6 +71,7 @@ public static partial class FormReading
         var values = new List<KeyValuePair<string, FactValue>>();
         Read(form.Fields, plain, "", values, wrong);
         ReadRows(form, rows, values, wrong);
+        checklists.Read(form, values, wrong);
         return new(Fields.From(values), wrong.Count == 0 ? null : new FormInvalid(wrong));
     }
 
@@ -90,7 +92,7 @@ public static partial class FormReading
         foreach (var (name, given) in texts)
         {
             var field = fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.Ordinal));
-            if (field is null or { Type: FieldType.Rows })
+            if (field is null or { Type: FieldType.Rows or FieldType.Checklist })
             {
                 wrong[prefix + name] = FormMessages.UnknownField;
             }
@@ -146,7 +148,7 @@ public static partial class FormReading
         return field.Type switch
         {
             FieldType.Text => (FactValue.Of(PersianText.Normalize(text)), null),
-            FieldType.LongText => (FactValue.Of(string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(PersianText.Normalize)).Trim('\n')), null),
+            FieldType.LongText => (FactValue.Of(Lines(text)), null),
             FieldType.Integer or FieldType.Number => Number(text) is { } number ? (FactValue.Of(number), null) : (default, FormMessages.NotNumber),
             FieldType.Date => Date(text) is { } date ? (FactValue.Of(date), null) : (default, FormMessages.NotDate),
             FieldType.Boolean => text switch
@@ -159,6 +161,10 @@ public static partial class FormReading
             _ => (FactValue.Of(text.Trim()), null),
         };
     }
+
+    /// <summary>The stored form of a text of several lines.</summary>
+    internal static string Lines(string text) =>
+        string.Join('\n', text.ReplaceLineEndings("\n").Split('\n').Select(PersianText.Normalize)).Trim('\n');
 
     private static decimal? Number(string text)
     {

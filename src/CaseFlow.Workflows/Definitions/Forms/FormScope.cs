@@ -20,6 +20,13 @@ internal sealed class FilledFacts(IFacts outer, FormDefinition form, Fields valu
 {
     public FactValue Get(FactPath path)
     {
+        if (path is { Root: "form", Segments: [var list, var part] } && form.ByName.GetValueOrDefault(list) is { Type: FieldType.Checklist })
+        {
+            return values.TryGet(list, out var answers) ? ChecklistFacts.Get(answers, part)
+                : outer.Get(path) is { IsKnown: true } before ? before
+                : ChecklistFacts.Get(FactValue.Null, part);
+        }
+
         if (path is not { Root: "form", Segments: [var name] })
         {
             return outer.Get(path);

@@ -40,6 +40,10 @@ public static partial class FormValidation
             {
                 CheckRows(form, field, rows.AsRows, values, scope, ref wrong);
             }
+            else if (field.Type is FieldType.Checklist && visible && values[field.Name] is { Kind: FactKind.Rows, IsEmpty: false } answers)
+            {
+                ChecklistValidation.Check(field, answers.AsRows, ref wrong);
+            }
             else if (Check(field, values[field.Name], visible, scope) is { } message)
             {
                 (wrong ??= new(StringComparer.Ordinal))[field.Name] = message;
@@ -99,7 +103,9 @@ public static partial class FormValidation
     {
         if (value.IsEmpty || (value.Kind is FactKind.Text && string.IsNullOrWhiteSpace(value.AsText)))
         {
-            return visible && (field.Required || field.MinRows > 0) ? FormMessages.Required : null;
+            return !visible || !(field.Required || field.MinRows > 0) ? null
+                : field.Type is FieldType.Checklist ? FormMessages.AnswerAll(field.Items.Length)
+                : FormMessages.Required;
         }
 
         return visible ? CheckValue(field, value, scope) : FormMessages.NotApplicable;
@@ -119,6 +125,7 @@ public static partial class FormValidation
         FieldType.Case => value.Kind is FactKind.Text && CaseNumber().IsMatch(value.AsText) ? null : FormMessages.NotCase,
         FieldType.Person => CheckText(field, value),
         FieldType.File => CheckFiles(field.Files!, value),
+        FieldType.Checklist => FormMessages.NotChecklist,
         _ => FormMessages.NotRows,
     };
 

@@ -32,6 +32,9 @@ public sealed class HouseSettings
         Kinds = byId.ToFrozenDictionary(pair => pair.Key, pair => pair.Value[0].Value.Kind, StringComparer.Ordinal);
     }
 
+    /// <summary>All entries, by id, the more particular and the newer first.</summary>
+    public IEnumerable<Setting> All => byId.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => pair.Value);
+
     /// <summary>What each setting is: a number, a text or a boolean.</summary>
     public FrozenDictionary<string, FactKind> Kinds { get; }
 

@@ -58,6 +58,7 @@ internal sealed class FactCatalogue
         ("today", []) => FactShape.Open,
         ("year", []) => new(Kind: FactKind.Number),
         ("form", [var name]) => OfField(own, name) ?? (computed.Contains(name) ? FactShape.Open : null),
+        ("form", [var name, var part]) => own.AllFields.TryGetValue(name, out var list) && ChecklistFacts.Has(list, part) ? OfChecklist(part) : null,
         ("form", [var name, "max" or "min", var inner]) => OfRow(inner, $"form.{name}"),
         ("case", [var name]) => CaseNames.Contains(name, StringComparer.Ordinal) ? OfCase([own], name) : null,
         ("actor", ["id" or "province"]) => FactShape.Open,
@@ -174,9 +175,12 @@ internal sealed class FactCatalogue
         FieldType.Choice or FieldType.Choices => new(field.Options.Select(option => option.Value).ToList()),
         FieldType.Integer or FieldType.Number => new(Kind: FactKind.Number),
         FieldType.Boolean => new(Kind: FactKind.Boolean),
-        FieldType.Rows or FieldType.File => FactShape.Open,
+        FieldType.Rows or FieldType.File or FieldType.Checklist => FactShape.Open,
         _ => new(Kind: FactKind.Text),
     };
+
+    private static FactShape OfChecklist(string part) =>
+        ChecklistFacts.Counts.Contains(part, StringComparer.Ordinal) ? new(Kind: FactKind.Number) : new(Checklist.Answers);
 
     private static FactShape? Together(List<FactShape> shapes) =>
         shapes.Count == 0 ? null

@@ -64,7 +64,7 @@ internal static class ValidateForms
 
     private static bool IsSame(FieldDefinition one, FieldDefinition other) =>
         (one.Type == other.Type || (one.Type, other.Type) is (FieldType.Text, FieldType.LongText) or (FieldType.LongText, FieldType.Text))
-        && one.List == other.List && (one.Link ?? one.Name) == (other.Link ?? other.Name);
+        && one.List == other.List && one.Items.SequenceEqual(other.Items) && (one.Link ?? one.Name) == (other.Link ?? other.Name);
 
     private static void CheckCaseTypes(Examined examined)
     {

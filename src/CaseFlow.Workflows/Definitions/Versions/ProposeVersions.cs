@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Audit;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 using Npgsql;
@@ -111,6 +112,9 @@ public sealed class ProposeVersions(EngineParts engine)
             var inserted = await PublishDefinitions.InsertAsync(
                 connection, definition, engine.Time.GetUtcNow(), actor.Id, reason.Trim(), cancellationToken).ConfigureAwait(false);
             published.Add((inserted, definition));
+            var text = new LocalizedText($"نگارش {definition.Version} از «{definition.Name.Fa}» منتشر شد.", $"Version {definition.Version} of '{definition.Name.En}' was published.");
+            await AuditLog.WriteAsync(
+                connection, AuditLine.Of(actor, "PublishVersion", definition.Type, text, reason.Trim()), engine.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
         }
 
         await using (var done = new NpgsqlCommand("delete from proposed_versions where proposal = $1", connection))

@@ -37,6 +37,13 @@ public sealed class ReadFormFile
         { "$.fields[10].caseTypes", "[]", "$.fields[10]", "caseTypes" },
         { "$.fields[12].fields", "[]", "$.fields[12]", "at least one field" },
         { "$.fields[12].fields[1].type", "\"rows\"", "$.fields[12].fields[1]", "Rows inside rows" },
+        { "$.fields[12].fields[1].type", "\"checklist\"", "$.fields[12].fields[1]", "A checklist inside rows" },
+        { "$.fields[13].items[2].id", "\"alarm\"", "$.fields[13].items[2]", "twice" },
+        { "$.fields[13].noteOnNo", "\"yes\"", "$.fields[13].noteOnNo", "true or false" },
+        { "$.fields[0].noteOnNo", "true", "$.fields[0].noteOnNo", "not known" },
+        { "$.fields[0].limit", "{\"max\":1}", "$.fields[0].limit", "not known" },
+        { "$.fields[3].limit.max", "\"1 +\"", "$.fields[3].limit.max", "" },
+        { "$.fields[3].limit.max", "true", "$.fields[3].limit.max", "a text" },
     };
 
     [Theory]

@@ -15,7 +15,7 @@ internal static class SampleForm
           {"name":"subject","type":"text","label":{"fa":"موضوع","en":"Subject"},"required":true,"maxLength":20,"pattern":"[^!]+"},
           {"name":"note","type":"longText","label":{"fa":"شرح","en":"Note"}},
           {"name":"devices","type":"integer","label":{"fa":"تعداد","en":"Devices"},"min":1,"max":50,"unit":{"fa":"دستگاه","en":"devices"}},
-          {"name":"hectares","type":"number","label":{"fa":"هکتار","en":"Hectares"},"min":0},
+          {"name":"hectares","type":"number","label":{"fa":"هکتار","en":"Hectares"},"min":0,"limit":{"max":100}},
           {"name":"visitedOn","type":"date","label":{"fa":"روز بازدید","en":"Day of visit"}},
           {"name":"sealed","type":"boolean","label":{"fa":"مهر و موم","en":"Sealed"}},
           {"name":"result","type":"choice","label":{"fa":"نتیجه","en":"Result"},"required":true,
@@ -29,7 +29,12 @@ internal static class SampleForm
           {"name":"lines","type":"rows","label":{"fa":"سطرها","en":"Lines"},"minRows":1,"fields":[
             {"name":"industry","type":"reference","list":"industries","label":{"fa":"رشته","en":"Industry"},"required":true},
             {"name":"count","type":"integer","label":{"fa":"تعداد","en":"Count"},"min":1},
-            {"name":"why","type":"text","label":{"fa":"چرا","en":"Why"},"required":true,"visibleWhen":"variables.row.count > 10"}]}]}
+            {"name":"why","type":"text","label":{"fa":"چرا","en":"Why"},"required":true,"visibleWhen":"variables.row.count > 10"}]},
+          {"name":"checks","type":"checklist","label":{"fa":"چک‌لیست","en":"Checklist"},"noteOnNo":true,"items":[
+            {"id":"fireExit","fa":"راه خروج باز است","en":"The exit is open","clause":"۴-۲"},
+            {"id":"alarm","fa":"زنگ خطر کار می‌کند","en":"The alarm works"},
+            {"id":"stairs","fa":"پله‌ها نرده دارند","en":"The stairs have rails"}]},
+          {"name":"faults","type":"longText","label":{"fa":"شرح نقص","en":"Faults"},"visibleWhen":"variables.form.checks.noCount > 1"}]}
         """;
 
     public static FormDefinition Form { get; } = FormDocument.Read("forms/report.json", Encoding.UTF8.GetBytes(Json)).Value;
