@@ -26,10 +26,10 @@ internal static class CheckReferences
         {
             for (var chart = 0; chart < report.Chapters[chapter].Charts.Length; chart++)
             {
-                if (report.Chapters[chapter].Charts[chart].Table is { } shown && !tables.ContainsKey(shown.Id))
+                if (report.Chapters[chapter].Charts[chart].Table is { } shown && report.Chapters[chapter].Tables.All(printed => printed.Table.Id != shown.Id))
                 {
                     root.ProblemAt(
-                        $"chapters[{chapter}].charts[{chart}]", $"جدول «{shown.Id}» در این گزارش نیست.", $"The table '{shown.Id}' does not stand in this report.");
+                        $"chapters[{chapter}].charts[{chart}]", $"جدول «{shown.Id}» در این فصل نیست.", $"The table '{shown.Id}' does not stand in this chapter.");
                 }
             }
         }
