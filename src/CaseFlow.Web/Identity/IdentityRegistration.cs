@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CaseFlow.Web.Identity;
@@ -21,6 +20,7 @@ public static class IdentityRegistration
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddScoped<CurrentPerson>();
+        services.AddSingleton<PresentPeople>();
         services.AddScoped<Substitutions>();
         services.AddDataProtection().SetApplicationName("CaseFlow");
         services.AddOptions<KeyManagementOptions>()
@@ -71,9 +71,9 @@ public static class IdentityRegistration
         {
             if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id)
             {
-                var db = context.RequestServices.GetRequiredService<CaseFlowDb>();
-                var person = await db.People.AsNoTracking().Include(found => found.Roles.OrderBy(grant => grant.Id))
-                    .SingleOrDefaultAsync(found => found.Id == id, context.RequestAborted);
+                var rules = context.RequestServices.GetRequiredService<HouseRules>();
+                var today = rules.BusinessDate(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+                var (person, absent) = await context.RequestServices.GetRequiredService<PresentPeople>().FindAsync(id, today, context.RequestAborted);
                 if (person is null)
                 {
                     await context.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -81,9 +81,6 @@ public static class IdentityRegistration
                 }
                 else
                 {
-                    var rules = context.RequestServices.GetRequiredService<HouseRules>();
-                    var today = rules.BusinessDate(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
-                    var absent = await context.RequestServices.GetRequiredService<Substitutions>().ActedForAsync(id, today, context.RequestAborted);
                     context.RequestServices.GetRequiredService<CurrentPerson>().Become(person, absent, ActingFor.Chosen(context));
                 }
             }
