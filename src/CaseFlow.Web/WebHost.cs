@@ -1,13 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using CaseFlow.Web.Approvals;
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Commands;
 using CaseFlow.Web.Documents;
+using CaseFlow.Web.Drafts;
+using CaseFlow.Web.Files;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
 using CaseFlow.Web.Reads;
 using CaseFlow.Web.Printing;
+using CaseFlow.Web.Sessions;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
 using CaseFlow.Web.Shared.Layout;
@@ -21,8 +25,10 @@ using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Declarations;
+using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Sessions;
 
 namespace CaseFlow.Web;
 
@@ -39,8 +45,10 @@ public static class WebHost
         });
         builder.Host.UseDefaultServiceProvider(options => options.ValidateOnBuild = options.ValidateScopes = true);
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(server => server.Limits.MaxRequestBodySize = FileLimits.MostOfARequest);
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
+        builder.Services.AddVersions();
         builder.Services.AddDeadlines();
         builder.Services.AddDeclarations();
         AddPages(builder.Services);
@@ -62,7 +70,10 @@ public static class WebHost
         services.AddSingleton<ReferenceNames>();
         services.AddStatistics();
         services.AddCases();
+        services.AddSessions();
         services.AddCasePages();
+        services.AddFiles();
+        services.AddDraftPages();
         services.AddLive();
         services.AddNotificationPages();
         services.AddReadLogging();
@@ -77,6 +88,7 @@ public static class WebHost
         app.UseSecurityHeaders();
         app.UseErrorPages();
         app.UseReaderLanguage();
+        app.UseUploadLimit();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
@@ -91,15 +103,20 @@ public static class WebHost
         app.MapHealth();
         app.MapStartPage();
         app.MapSteps();
+        app.MapNotes();
         app.MapOpening();
         app.MapHandOver();
         app.MapActingFor();
         app.MapSubstitutions();
         app.MapSavedFilters();
+        app.MapApprovals();
+        app.MapMinutes();
         app.MapNotifications();
         app.MapLive();
         app.MapOpenData();
         app.MapDocuments();
+        app.MapFiles();
+        app.MapDrafts();
         app.MapVerification();
         app.MapRazorComponents<App>().WithStaticAssets();
     }

@@ -32,9 +32,9 @@ public sealed class AdvanceACase(Chromium chromium, WebSite site) : IClassFixtur
         await using var supervisor = await Reader.OpenAsync(chromium, site);
         await supervisor.SignInAsync("supervisor");
         await supervisor.ReadAsync("/approvals");
-        await supervisor.Page.ClickAsync($"a[href='/cases/{number}']");
+        await supervisor.Page.ClickAsync($"a[href='/approvals/{number}']");
         await supervisor.Page.ClickAsync("#Confirm-form .btn-primary");
-        await Assertions.Expect(supervisor.Page.Locator(".cf-notice-ok")).ToContainTextAsync("تأییدشده");
+        await Assertions.Expect(supervisor.Page.Locator(".cf-notice-ok")).ToContainTextAsync(number);
         await supervisor.ReadAsync("/statistics/taha-inspections/cases?year=1405&province=isfahan");
         await Assertions.Expect(supervisor.Page.Locator("table")).ToContainTextAsync(number);
     }

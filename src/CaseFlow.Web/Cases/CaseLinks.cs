@@ -11,5 +11,7 @@ public static class CaseLinks
 
     public static string Steps(string number) => $"/cases/{Uri.EscapeDataString(number)}/steps";
 
+    public static string Notes(string number) => $"/cases/{Uri.EscapeDataString(number)}/notes";
+
     public static string NewOf(string type) => $"/cases/new/{Uri.EscapeDataString(type)}";
 }

@@ -1,4 +1,6 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Web.Drafts;
+using CaseFlow.Web.Files;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Forms;
@@ -8,6 +10,7 @@ using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
+using CaseFlow.Workflows.Drafts;
 using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web.Cases;
@@ -18,19 +21,28 @@ public static class OpenCaseEndpoint
     public const string Province = "_province";
 
     public static void MapOpening(this IEndpointRouteBuilder app)
-        => app.MapPost("/cases/new/{type}", OpenAsync).RequireAuthorization(Policies.OpenCases);
+        => app.MapPost("/cases/new/{type}", OpenAsync).RequireAuthorization(Policies.OpenCases)
+            .WithMetadata(new DraftedFormAttribute(isOpening: true));
 
     private static async Task<IResult> OpenAsync(
         string type, string? linkedTo, IFormCollection posted, CurrentPerson person, DefinitionStore definitions, HouseRules rules, StepRunner runner,
-        TimeProvider clock, PageTexts texts, CaseTexts cases, CancellationToken cancellationToken)
+        TimeProvider clock, PageTexts texts, CaseTexts cases, TakeFiles takeFiles, DraftStore drafts, CancellationToken cancellationToken)
     {
-        if (PostedForm.IsOnlyRedrawn(posted))
+        var form = definitions.Newest(type) is { Open.Form: { } id } definition ? definition.Forms[id] : null;
+        var files = await takeFiles.FromAsync(form, posted, Fields.Empty, person.Actor.Id, cancellationToken);
+        posted = files.Posted;
+        if (await KeepDraft.AnswerAsync(drafts, DraftKey.OfOpening(person.Actor.Id, type, linkedTo), posted, form, files, texts, cases, cancellationToken)
+            is var (done, problems) && done is not null)
         {
-            return Again(StatusCodes.Status200OK, type, linkedTo, posted, FormProblems.None);
+            return done;
         }
 
-        var form = definitions.Newest(type) is { Open.Form: { } id } definition ? definition.Forms[id] : null;
-        var input = form is null ? new FormInput(Fields.Empty, null) : FormReading.FromStrings(form, PostedForm.Pairs(posted));
+        if (PostedForm.IsOnlyRedrawn(posted) || problems.Any)
+        {
+            return Again(StatusCodes.Status200OK, type, linkedTo, posted, problems);
+        }
+
+        var input = files.Into(form is null ? new FormInput(Fields.Empty, null) : FormReading.FromStrings(form, PostedForm.Pairs(posted)));
         Result<StepTaken> result = form is not null && FormCheck.Of(rules, form, input, Fields.Empty) is { } invalid
             ? invalid
             : await runner.RunAsync(CommandOf(type, linkedTo, posted, person.Actor, input.Values, clock), cancellationToken);

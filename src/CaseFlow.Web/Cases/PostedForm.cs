@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
+using CaseFlow.Workflows.Files;
 
 namespace CaseFlow.Web.Cases;
 
@@ -42,6 +43,14 @@ public sealed partial class PostedForm
     public bool Has(string name, string value) => _posted is null
         ? (_known[name].Kind is FactKind.List ? _known[name].AsList.Contains(value) : Text(_known[name]) == value)
         : _posted[name].Contains(value);
+
+    /// What the case holds in a field already.
+    public FactValue Known(string name) => _known[name];
+
+    /// The files of a field by what the form calls them: those sent so far, or else those that the case holds.
+    public IReadOnlyList<string> Tokens(string name) => _posted is null
+        ? [.. FileEntry.AllOf(_known[name]).Select(file => file.Hash).Distinct()]
+        : [.. _posted[name].OfType<string>().Where(token => token.Length > 0).Distinct()];
 
     /// The rows to show: those there are, and some empty ones.
     public int Rows(FieldDefinition field)

@@ -1,5 +1,7 @@
 using System.Globalization;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Web.Drafts;
+using CaseFlow.Web.Files;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Reads;
 using CaseFlow.Web.Shared.Errors;
@@ -9,6 +11,7 @@ using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
+using CaseFlow.Workflows.Drafts;
 using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web.Cases;
@@ -22,11 +25,11 @@ public static class TakeStepEndpoint
 
     public static void MapSteps(this IEndpointRouteBuilder app)
         => app.MapPost("/cases/{number}/steps", TakeAsync).RequireAuthorization(Policies.TakeSteps)
-            .WithMetadata(new ReadsUnitDataAttribute(ReadsUnitDataAttribute.Step));
+            .WithMetadata(new ReadsUnitDataAttribute(ReadsUnitDataAttribute.Step), new DraftedFormAttribute(isOpening: false));
 
     private static async Task<IResult> TakeAsync(
         string number, IFormCollection posted, CurrentPerson person, CaseViews views, CurrentReads reads, HouseRules rules, StepRunner runner,
-        TimeProvider clock, PageTexts texts, CaseTexts cases, CancellationToken cancellationToken)
+        TimeProvider clock, PageTexts texts, CaseTexts cases, TakeFiles takeFiles, DraftStore drafts, CancellationToken cancellationToken)
     {
         if (!(await views.FindAsync(number, person.Actor, cancellationToken)).TryGet(out var view, out var unseen))
         {
@@ -35,21 +38,30 @@ public static class TakeStepEndpoint
 
         reads.Saw(view.File);
         var transition = posted[Transition].ToString();
-        if (PostedForm.IsOnlyRedrawn(posted))
+        var place = posted[StepPlace.Field].ToString();
+        var form = view.Steps.FirstOrDefault(step => step.Name == transition)?.Form;
+        var files = await takeFiles.FromAsync(form, posted, view.File.Data, person.Actor.Id, cancellationToken);
+        posted = files.Posted;
+        if (await KeepDraft.AnswerAsync(drafts, DraftKey.OfStep(person.Actor.Id, number, transition), posted, form, files, texts, cases, cancellationToken)
+            is var (done, problems) && done is not null)
         {
-            return Again(StatusCodes.Status200OK, number, new PostedStep(transition, posted, FormProblems.None));
+            return done;
         }
 
-        var form = view.Steps.FirstOrDefault(step => step.Name == transition)?.Form;
-        var input = form is null ? new FormInput(Fields.Empty, null) : FormReading.FromStrings(form, PostedForm.Pairs(posted));
+        if (PostedForm.IsOnlyRedrawn(posted) || problems.Any)
+        {
+            return StepPlace.Again(place, StatusCodes.Status200OK, number, new PostedStep(transition, posted, problems));
+        }
+
+        var input = files.Into(form is null ? new FormInput(Fields.Empty, null) : FormReading.FromStrings(form, PostedForm.Pairs(posted)));
         input = input with { Values = FieldVisibility.Entered(view, input.Values) };
         Result<StepTaken> result = form is not null && FormCheck.Of(rules, form, input, view.File.Data) is { } invalid
             ? invalid
             : await runner.RunAsync(CommandOf(number, transition, posted, person.Actor, input.Values, clock), cancellationToken);
         return result.TryGet(out var taken, out var error)
-            ? Results.LocalRedirect($"{CaseLinks.Case(taken.CaseNumber)}?done={Uri.EscapeDataString(transition)}")
-            : Again(
-                ErrorStatus.Of(error), number,
+            ? Results.LocalRedirect(StepPlace.After(place, taken.CaseNumber, transition))
+            : StepPlace.Again(
+                place, ErrorStatus.Of(error), number,
                 new PostedStep(transition, posted, CaseProblems.Of(error, form, texts, cases), error is CaseMovedOn));
     }
 
@@ -63,7 +75,4 @@ public static class TakeStepEndpoint
         Transition = transition,
         ExpectedVersion = int.TryParse(posted[Version], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : null,
     };
-
-    private static IResult Again(int status, string number, PostedStep step)
-        => PageResult.Of<CasePage>(status, (nameof(CasePage.Number), number), (nameof(CasePage.Posted), step));
 }

@@ -5,6 +5,8 @@ using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Drawing;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Replay;
+using CaseFlow.Workflows.Reports;
+using CaseFlow.Workflows.Reports.Definitions;
 
 namespace CaseFlow.Web.Commands;
 
@@ -82,7 +84,11 @@ internal static class WorkflowsCommand
 
         var walks = ReplayTables.CheckWalks(WorkflowsFolder.Find(), catalogue) switch { null => [], Errors several => several.All, var one => [one] };
         var documents = DocumentCatalogue.Load(WorkflowsFolder.Find(), catalogue).Error switch { null => [], Errors several => several.All, var one => [one] };
-        if (walks.Concat(documents).Concat(Diagrams.Check(WorkflowsFolder.Find(), catalogue)).ToList() is { Count: > 0 } wrong)
+        var reports = ReportCatalogue.Load(WorkflowsFolder.Find()).TryGet(out var figures, out var unread)
+            ? ReportLibrary.Load(WorkflowsFolder.Find(), figures).Error
+            : unread;
+        var unfit = reports switch { null => [], Errors several => several.All, var one => [one] };
+        if (walks.Concat(documents).Concat(unfit).Concat(Diagrams.Check(WorkflowsFolder.Find(), catalogue)).ToList() is { Count: > 0 } wrong)
         {
             return Refuse(wrong, language);
         }

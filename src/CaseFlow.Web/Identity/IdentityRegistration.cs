@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using CaseFlow.Web.Drafts;
 using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Identity;
@@ -45,6 +46,7 @@ public static class IdentityRegistration
             options.LoginPath = IdentityLinks.SignIn;
             options.ReturnUrlParameter = "returnUrl";
             options.ExpireTimeSpan = SessionLength;
+            options.Events.OnRedirectToLogin = SessionEnded.LeadToSignInAsync;
             options.Events.OnRedirectToAccessDenied = context =>
             {
                 context.Response.StatusCode = StatusCodes.Status403Forbidden;

@@ -11,13 +11,14 @@ public sealed class Policies
     public const string OpenCases = "open-cases";
     public const string TakeSteps = "take-steps";
     public const string ApproveCases = "approve-cases";
+    public const string ReadSessions = "read-sessions";
     public const string DirectWork = "direct-work";
     public const string ReadStatistics = "read-statistics";
     public const string PublishStatistics = "publish-statistics";
     public const string ReadAccessLog = "read-access-log";
 
     public static readonly IReadOnlyList<string> All =
-        [ReadCases, OpenCases, TakeSteps, ApproveCases, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog];
+        [ReadCases, OpenCases, TakeSteps, ApproveCases, ReadSessions, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog];
 
     private readonly Dictionary<string, HashSet<string>> _roles;
 
@@ -38,6 +39,8 @@ public sealed class Policies
             [OpenCases] = opening,
             [TakeSteps] = working,
             [ApproveCases] = approving,
+            // Applicants and units are told of their own case, not of the whole agenda.
+            [ReadSessions] = [.. AtSessions(definitions).Where(role => reference.Roles[role].Scope is not RoleScope.Own), .. readers],
             [DirectWork] = [.. With(reference, RoleDuty.DirectWork)],
             // Applicants and units see their own cases, not how the organization does.
             [ReadStatistics] =
@@ -51,6 +54,22 @@ public sealed class Policies
 
     /// The roles of a policy. Nobody else passes, and nobody without a role.
     public IReadOnlySet<string> RolesOf(string policy) => _roles[policy];
+
+    /// Who plans, holds and closes sessions, who tables cases at them, and who decides on what is tabled.
+    private static IEnumerable<string> AtSessions(DefinitionStore definitions)
+    {
+        var types = definitions.All.Where(definition => definition.Kind is CaseKind.Session).ToList();
+        var names = types.Select(definition => definition.Type).ToHashSet(StringComparer.Ordinal);
+        return types.SelectMany(definition => definition.Open.Roles.Concat(definition.Cancel.Roles).Concat(definition.Void.Roles))
+            .Concat(definitions.All.SelectMany(definition => definition.Transitions
+                .Where(transition => names.Contains(definition.Type) || IsAtSession(definition, transition, names))
+                .SelectMany(transition => (transition.Trigger as UserStep)?.Roles ?? [])));
+    }
+
+    private static bool IsAtSession(WorkflowDefinition definition, TransitionDefinition transition, HashSet<string> sessions)
+        => transition.Trigger is UserStep step
+            && (transition.Condition?.Paths.Any(path => path.Root == "session") is true
+                || (step.Form is { } form && definition.Forms[form].Fields.Any(field => field.CaseTypes.Any(sessions.Contains))));
 
     private static IEnumerable<string> With(ReferenceData reference, RoleDuty duty)
         => reference.Roles.Values.Where(role => role.May.Contains(duty)).Select(role => role.Id);

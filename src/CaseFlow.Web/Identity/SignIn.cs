@@ -1,3 +1,4 @@
+using CaseFlow.Web.Drafts;
 using CaseFlow.Web.Shared.Forms;
 using CaseFlow.Web.Shared.Layout;
 using CaseFlow.Web.Shared.Texts;
@@ -17,20 +18,25 @@ public static class SignIn
 
     private static async Task<IResult> EnterAsync(
         [FromForm] string? userName, [FromForm] string? password, [FromForm] bool? remember, [FromForm] string? returnUrl,
-        SignInManager<Person> people, PageTexts texts)
+        [FromForm(Name = KeptPost.Field)] string? kept, SignInManager<Person> people, KeptPost posts, PageTexts texts, CancellationToken cancellationToken)
     {
         var missing = Missing(userName, password, texts);
         if (missing.Any)
         {
-            return Refuse(missing, userName, returnUrl);
+            return Refuse(missing, userName, returnUrl, kept);
         }
 
         var result = await people.PasswordSignInAsync(userName!.Trim(), password!, remember is true, lockoutOnFailure: true);
+        if (result.Succeeded && await people.UserManager.FindByNameAsync(userName.Trim()) is { } person)
+        {
+            await posts.OpenAsync(kept, person.Id, cancellationToken);
+        }
+
         return result switch
         {
             { Succeeded: true } => Results.LocalRedirect(LocalAddress.OrStart(returnUrl)),
-            { IsLockedOut: true } => Refuse(FormProblems.Because(texts["identity.locked"]), userName, returnUrl),
-            _ => Refuse(FormProblems.Because(texts["identity.wrong"]), userName, returnUrl),
+            { IsLockedOut: true } => Refuse(FormProblems.Because(texts["identity.locked"]), userName, returnUrl, kept),
+            _ => Refuse(FormProblems.Because(texts["identity.wrong"]), userName, returnUrl, kept),
         };
     }
 
@@ -56,8 +62,9 @@ public static class SignIn
         return FormProblems.In(fields);
     }
 
-    private static IResult Refuse(FormProblems problems, string? userName, string? returnUrl)
+    private static IResult Refuse(FormProblems problems, string? userName, string? returnUrl, string? kept)
         => PageResult.Of<SignInPage>(
             StatusCodes.Status422UnprocessableEntity,
-            (nameof(SignInPage.Problems), problems), (nameof(SignInPage.UserName), userName), (nameof(SignInPage.ReturnTo), returnUrl));
+            (nameof(SignInPage.Problems), problems), (nameof(SignInPage.UserName), userName), (nameof(SignInPage.ReturnTo), returnUrl),
+            (nameof(SignInPage.Kept), kept));
 }

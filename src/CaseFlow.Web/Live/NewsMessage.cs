@@ -1,12 +1,13 @@
 namespace CaseFlow.Web.Live;
 
 /// What a page is told: that something happened, never what stands in a case. What it shows it reads from the pages, with the rights held then.
-/// `Position` is where to go on after a broken connection; `Reload` says that more happened than is told.
-public sealed record NewsMessage(string Position, bool Reload, IReadOnlyList<CaseMoved> Cases, IReadOnlyList<string> Measures, ToldNotice? Notice)
+/// `Notes` are the cases on which notes were written. `Position` is where to go on after a broken connection; `Reload` says that more happened than is told.
+public sealed record NewsMessage(string Position, bool Reload, IReadOnlyList<CaseMoved> Cases, IReadOnlyList<string> Measures, IReadOnlyList<string> Notes,
+    ToldNotice? Notice)
 {
     public const string Name = "news";
 
-    public bool IsEmpty => !Reload && Cases.Count + Measures.Count == 0 && Notice is null;
+    public bool IsEmpty => !Reload && Cases.Count + Measures.Count + Notes.Count == 0 && Notice is null;
 }
 
 /// A case in reach took a step; `Turn`: it is now work for the person.

@@ -23,6 +23,7 @@ public sealed class WriteNews(Notices notices, IndicatorCatalogue indicators, Re
             .Select(events => new CaseMoved(events.Key, events.Max(happened => happened.Seq), events.Last().IsTurnOf(actor, reference)));
         return new NewsMessage(
             news.To.ToString(CultureInfo.InvariantCulture), news.IsCut, [.. cases], MeasuresOf(actor, news, since),
+            [.. news.Notes.Where(note => note.Tx >= since && note.IsSeenBy(scope)).Select(note => note.Number).Distinct(StringComparer.Ordinal)],
             await NoticeAsync(follower, actor, news, since, cancellationToken));
     }
 

@@ -9,6 +9,7 @@ public sealed class ReadsUnitDataAttribute(string page) : Attribute
     public const string FigureCases = "figure-cases";
     public const string Search = "search";
     public const string Document = "document";
+    public const string File = "file";
     public const string Declarations = "declarations";
 
     /// What kind of page it is; its name is the text `reads.page.<kind>`.

@@ -25,9 +25,9 @@ public static class StatisticsLinks
         => $"{Index}/{measure}/cases{Query(("year", Text(year.Value)), ("province", province))}";
 
     /// The cases behind a cell of a published table.
-    public static string Cases(string table, string column, JalaliYear year, string? province, string? industry)
+    public static string Cases(string table, string column, JalaliYear year, string? province, string? industry, int? month = null)
         => $"{Index}/tables/{table}/cases{Query(
-            ("year", Text(year.Value)), ("column", column), ("province", province), ("industry", industry))}";
+            ("year", Text(year.Value)), ("month", month is { } number ? Text(number) : null), ("column", column), ("province", province), ("industry", industry))}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,5 +1,6 @@
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Reports;
+using CaseFlow.Workflows.Reports.Definitions;
 using CaseFlow.Workflows.Statistics.Disclosure;
 
 namespace CaseFlow.Web.Statistics;
@@ -9,6 +10,7 @@ public static class StatisticsRegistration
     public static void AddStatistics(this IServiceCollection services)
     {
         var catalogue = ReportCatalogue.Load(WorkflowsFolder.Find()).Value;
-        services.AddReports(catalogue, DisclosureRulebook.Load(WorkflowsFolder.Find(), catalogue.Indicators).Value);
+        var library = ReportLibrary.Load(WorkflowsFolder.Find(), catalogue).Value;
+        services.AddReports(catalogue, library, DisclosureRulebook.Load(WorkflowsFolder.Find(), catalogue.Indicators).Value);
     }
 }

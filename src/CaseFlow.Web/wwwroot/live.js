@@ -128,7 +128,8 @@
 
   function renewWhen(news) {
     const moved = [...document.querySelectorAll('[data-live]')].some(part =>
-      'liveArea' in part.dataset ? news.cases.length > 0 || news.measures.length > 0 || news.reload
+      'liveNotes' in part.dataset ? news.notes.includes(part.dataset.liveNotes)
+        : 'liveArea' in part.dataset ? news.cases.length > 0 || news.measures.length > 0 || news.reload
         : part.dataset.liveFigures === '*' ? news.measures.length > 0
           : news.measures.includes(part.dataset.liveFigures));
     if (moved && !waiting) {

@@ -25,6 +25,7 @@ internal static class CaseHappenings
             Holder = body.RootElement.GetProperty("row").TryGetProperty("holder", out var holder) ? holder.GetString() : null,
             OccurredAt = row.GetFieldValue<DateTimeOffset>(7),
             Values = body.RootElement.TryGetProperty("values", out var values) ? FieldsJson.Read(values) : Fields.Empty,
+            Set = body.RootElement.TryGetProperty("set", out var set) ? FieldsJson.Read(set) : Fields.Empty,
             Clocks = body.RootElement.TryGetProperty("clocks", out var clocks) ? [.. clocks.EnumerateArray().Select(Line)] : [],
         };
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Engine;
+using Npgsql;
 using RoleScope = CaseFlow.Workflows.Definitions.Reference.RoleScope;
 
 namespace CaseFlow.Workflows.Cases;
@@ -39,6 +40,16 @@ public sealed record CaseScope(
 
         return new CaseScope(country, [.. provinces.Distinct()], [.. laboratories.Distinct()], actor.Id);
     }
+
+    /// <summary>
+    /// The four parameters of a query that shows only cases in reach:
+    /// <c>($n::bool or province = any($n+1) or laboratory = any($n+2) or holder = $n+3)</c>.
+    /// </summary>
+    internal NpgsqlParameter[] Parameters() =>
+    [
+        SqlBatch.Of(Country), new NpgsqlParameter<string[]> { TypedValue = [.. Provinces] }, new NpgsqlParameter<string[]> { TypedValue = [.. Laboratories] },
+        SqlBatch.Of(Person),
+    ];
 
     /// <summary>Whether the cases of a province are in reach as a whole.</summary>
     public bool ReachesProvince(string? province) => Country || (province is not null && Provinces.Contains(province));

@@ -31,6 +31,12 @@ public sealed record CaseView
     /// <summary>Everything that happened, newest first.</summary>
     public required ImmutableArray<CaseHappening> Happenings { get; init; }
 
+    /// <summary>The notes that the person may read, newest first, at most <see cref="CaseNotes.Most"/>.</summary>
+    public ImmutableArray<CaseNote> Notes { get; init; } = [];
+
+    /// <summary>What the person may do with notes.</summary>
+    public NoteRights NoteRights { get; init; }
+
     /// <summary>What the case has counted, net of reversals.</summary>
     public required ImmutableArray<CaseCount> Counts { get; init; }
 
@@ -108,6 +114,9 @@ public sealed record CaseHappening
 
     /// <summary>What was filled in, without what the person may not read.</summary>
     public required Fields Values { get; init; }
+
+    /// <summary>What the step itself set, without what the person may not read.</summary>
+    public Fields Set { get; init; } = Fields.Empty;
 
     /// <summary>The fields that were filled in and that the person may not read.</summary>
     public ImmutableArray<string> Hidden { get; init; } = [];

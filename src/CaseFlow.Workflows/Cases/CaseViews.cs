@@ -1,10 +1,7 @@
 using System.Collections.Immutable;
 using CaseFlow.Domain.Shared;
-using CaseFlow.Workflows.Definitions.Conditions;
-using CaseFlow.Workflows.Definitions.Forms;
 using CaseFlow.Workflows.Engine;
 using Npgsql;
-using NpgsqlTypes;
 using static CaseFlow.Workflows.Engine.SqlBatch;
 
 namespace CaseFlow.Workflows.Cases;
@@ -21,7 +18,8 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
     private const string Links = $"""
         (select l.name, false, {Brief} from case_links l join cases c on c.id = l.to_id where l.from_id = $1 order by l.to_id desc limit 50)
         union all
-        (select l.name, true, {Brief} from case_links l join cases c on c.id = l.from_id where l.to_id = $1 order by l.from_id desc limit 50)
+        (select l.name, true, {Brief} from case_links l join cases c on c.id = l.from_id
+         where l.to_id = $1 and ($2::bool or c.province = any($3) or c.laboratory = any($4) or c.holder = $5) order by l.from_id desc limit 50)
         """;
 
     private const string Documents =
@@ -50,11 +48,12 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
         }
 
         var now = time.GetUtcNow();
-        var whole = await ReadAsync(connection, file, rules.BusinessDate(now), cancellationToken).ConfigureAwait(false);
+        var today = rules.BusinessDate(now);
+        var whole = await ReadAsync(connection, file, actor, today, cancellationToken).ConfigureAwait(false);
         var view = FieldVisibility.Mask(whole, actor, rules);
         return view with
         {
-            People = await PeopleAsync(connection, view, cancellationToken).ConfigureAwait(false),
+            People = await PeopleNames.FindAsync(connection, PeopleNames.In(view), cancellationToken).ConfigureAwait(false),
             Hands = HandingOver.RightsOf(rules, actor, file, view.Today),
             Steps = await possible.FindAsync(connection, set, file, actor, now, cancellationToken).ConfigureAwait(false),
         };
@@ -64,15 +63,18 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
         CaseScope.Of(actor, rules.Reference).Reaches(file.Province, file.Laboratory, file.Holder)
         || (file.Trace.Length > 0 && file.Trace[0].Actor == actor.Id);
 
-    private async Task<CaseView> ReadAsync(NpgsqlConnection connection, CaseFile file, DateOnly today, CancellationToken cancellationToken)
+    private async Task<CaseView> ReadAsync(NpgsqlConnection connection, CaseFile file, Actor actor, DateOnly today, CancellationToken cancellationToken)
     {
+        var scope = CaseScope.Of(actor, rules.Reference);
+        var notes = NoteRights.Of(rules, actor, file, today);
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(Parent, Of(file.ParentId ?? 0));
         batch.Add(Children, Of(file.RootId), Of(file.Id));
-        batch.Add(Links, Of(file.Id));
+        batch.Add(Links, [Of(file.Id), .. scope.Parameters()]);
         batch.Add(Documents, Of(file.Id));
         batch.Add(Counts, Of(file.Id));
         batch.Add(Events, Of(file.Id));
+        batch.Add(CaseNotes.OfCase, Of(file.Id), Of(CaseNotes.Most));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return new CaseView
         {
@@ -87,6 +89,8 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
             Counts = await EachAsync(
                 reader, row => new CaseCount(row.GetString(0), row.GetString(1), row.GetInt32(2), row.GetDecimal(3)), cancellationToken).ConfigureAwait(false),
             Happenings = await EachAsync(reader, CaseHappenings.Read, cancellationToken).ConfigureAwait(false),
+            Notes = [.. (await EachAsync(reader, CaseNotes.Read, cancellationToken).ConfigureAwait(false)).Where(note => notes.Reads(note, actor))],
+            NoteRights = notes,
             People = new Dictionary<string, LocalizedText>(),
             Steps = [],
             Today = today,
@@ -104,47 +108,6 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
 
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         return rows.ToImmutable();
-    }
-
-    private static async Task<Dictionary<string, LocalizedText>> PeopleAsync(
-        NpgsqlConnection connection, CaseView view, CancellationToken cancellationToken)
-    {
-        var ids = view.Happenings.SelectMany(happening => new[] { happening.Actor, happening.OnBehalfOf, happening.Holder }.Concat(Named(view.File, happening.Values)))
-            .Append(view.File.Holder).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
-        await using var command = new NpgsqlCommand("select id, name_fa, name_en from people where id = any($1)", connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = ids, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var people = new Dictionary<string, LocalizedText>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            people[reader.GetString(0)] = new LocalizedText(reader.GetString(1), reader.GetString(2));
-        }
-
-        return people;
-    }
-
-    private static IEnumerable<string?> Named(CaseFile file, Fields values)
-    {
-        var found = new List<string?>();
-        foreach (var (name, value) in values.Sorted)
-        {
-            if (!file.Definition.AllFields.TryGetValue(name, out var field))
-            {
-                continue;
-            }
-
-            if (field.Type is FieldType.Person)
-            {
-                found.Add(value.TextOrNull);
-            }
-            else if (field.Type is FieldType.Rows && value.Kind is FactKind.Rows)
-            {
-                found.AddRange(field.Fields.Where(column => column.Type is FieldType.Person)
-                    .SelectMany(column => value.AsRows.Select(row => row[column.Name].TextOrNull)));
-            }
-        }
-
-        return found;
     }
 
     private CaseBrief ReadBrief(NpgsqlDataReader row, int first) => new(

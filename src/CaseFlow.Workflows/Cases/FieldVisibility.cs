@@ -44,6 +44,7 @@ public static class FieldVisibility
 
     private static CaseHappening Mask(CaseHappening happening, ImmutableHashSet<string> closed, Actor actor)
     {
+        happening = happening with { Set = happening.Set.Without(closed) };
         var hidden = IsBy(actor, happening) ? [] : closed.Where(name => !happening.Values[name].IsEmpty).Order(StringComparer.Ordinal).ToImmutableArray();
         return hidden.IsEmpty ? happening : happening with { Values = happening.Values.Without(hidden.ToHashSet(StringComparer.Ordinal)), Hidden = hidden };
     }
@@ -55,7 +56,7 @@ public static class FieldVisibility
         happening.Actor == actor.Id || happening.Actor == actor.OnBehalfOf || (happening.OnBehalfOf is { } other && (other == actor.Id || other == actor.OnBehalfOf));
 
     /// <summary>The other case may name this one in a confidential field; then only its roles know that it does.</summary>
-    private static bool MayKnow(Actor actor, LinkedCase link) => link.Case.Definition.AllFields.Values
+    internal static bool MayKnow(Actor actor, LinkedCase link) => link.Case.Definition.AllFields.Values
         .Where(field => Makes(field, link.Name) && !field.VisibleTo.IsEmpty)
         .All(field => actor.Grants.Any(grant => field.VisibleTo.Contains(grant.Role, StringComparer.Ordinal)));
 

@@ -94,8 +94,11 @@ internal sealed class PossibleSteps(HouseRules rules, CaseLoader loader, CaseNum
         }
     }
 
+    // A case that is still to be named in the form has facts too: the session at which this one is to be tabled.
     private static bool DependsOn(Expression condition, FormDefinition? form) =>
-        form is not null && condition.Paths.Any(path => path is { Root: "form", Segments: [var name, ..] } && form.ByName.ContainsKey(name));
+        form is not null && condition.Paths.Any(path => path is { Root: "form", Segments: [var name, ..] }
+            ? form.ByName.ContainsKey(name)
+            : form.Fields.Any(field => field.Type is FieldType.Case && string.Equals(field.Link ?? field.Name, path.Root, StringComparison.Ordinal)));
 
     private async Task<Error?> AskAsync(
         NpgsqlConnection connection, CaseSet set, TakeStep command, DateTimeOffset now, Action<Planning> ask, CancellationToken cancellationToken)

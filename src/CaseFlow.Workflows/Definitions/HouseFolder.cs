@@ -28,11 +28,23 @@ public sealed record HouseFolder
     public required DisclosureRulebook Disclosure { get; init; }
 
     /// <summary>Reads the folder, or gives every problem of the first part that has some.</summary>
-    public static Result<HouseFolder> Load(string folder)
+    public static Result<HouseFolder> Load(string folder) => Load(folder, WorkflowFiles.Read(folder));
+
+    /// <summary>Reads the lists of the folder and checks them with definition files that may be newer than its own.</summary>
+    public static Result<HouseFolder> Load(string folder, WorkflowFiles files) =>
+        ReferenceData.Load(folder).TryGet(out var reference, out var error)
+        && IndicatorCatalogue.Load(folder, reference).TryGet(out var indicators, out error)
+            ? Check(folder, files, reference, indicators)
+            : error;
+
+    /// <summary>Checks definition files against the lists of a house that may be running: a folder as it is, or as it would be.</summary>
+    /// <param name="folder">The folder, for what may be told of units.</param>
+    /// <param name="files">The definition files.</param>
+    /// <param name="reference">Provinces, industries, roles, settings.</param>
+    /// <param name="indicators">What is counted.</param>
+    public static Result<HouseFolder> Check(string folder, WorkflowFiles files, ReferenceData reference, IndicatorCatalogue indicators)
     {
-        if (!ReferenceData.Load(folder).TryGet(out var reference, out var error)
-            || !IndicatorCatalogue.Load(folder, reference).TryGet(out var indicators, out error)
-            || !DisclosureRulebook.Load(folder, indicators).TryGet(out var disclosure, out error))
+        if (!DisclosureRulebook.Load(folder, indicators).TryGet(out var disclosure, out var error))
         {
             return error;
         }
@@ -41,7 +53,7 @@ public sealed record HouseFolder
         {
             DeclarationType = reference.Declarations?.Declarations.Type,
         };
-        if (!WorkflowCatalogue.Load(WorkflowFiles.Read(folder), lists).TryGet(out var workflows, out error))
+        if (!WorkflowCatalogue.Load(files, lists).TryGet(out var workflows, out error))
         {
             return error;
         }

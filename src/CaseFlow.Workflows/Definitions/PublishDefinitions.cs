@@ -1,5 +1,7 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Definitions.Versions;
 using Npgsql;
+using static CaseFlow.Workflows.Engine.SqlBatch;
 
 namespace CaseFlow.Workflows.Definitions;
 
@@ -26,6 +28,13 @@ public static class PublishDefinitions
 {
     private const long PublishLock = 0x43464446; // "CFDF"
 
+    /// <summary>The files of a folder, with the newer versions that were published otherwise laid over them.</summary>
+    public static async Task<Result<WorkflowFiles>> FilesAsync(NpgsqlDataSource database, string folder, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        return StoredVersions.Over(WorkflowFiles.Read(folder), await StoredVersions.ReadAsync(connection, 0, cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>Publishes what is new and gives every published version.</summary>
     /// <param name="database">With the newest schema.</param>
     /// <param name="catalogue">The checked definitions of the folder.</param>
@@ -36,13 +45,11 @@ public static class PublishDefinitions
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using (var alone = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection))
-        {
-            alone.Parameters.Add(new NpgsqlParameter<long> { TypedValue = PublishLock });
-            await alone.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        var stored = await ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        await LockAsync(connection, cancellationToken).ConfigureAwait(false);
+        var stored = (await StoredVersions.ReadAsync(connection, 0, cancellationToken).ConfigureAwait(false))
+            .ToDictionary(version => (version.Type, version.Version));
+        var newest = stored.Values.GroupBy(version => version.Type, StringComparer.Ordinal)
+            .ToDictionary(type => type.Key, type => type.Max(version => version.Version), StringComparer.Ordinal);
         List<Error> changed = [];
         List<(int, WorkflowDefinition)> published = [];
         foreach (var definition in catalogue.All)
@@ -55,10 +62,11 @@ public static class PublishDefinitions
                 }
 
                 published.Add((known.Id, definition));
-                continue;
             }
-
-            published.Add((await InsertAsync(connection, definition, time, cancellationToken).ConfigureAwait(false), definition));
+            else if (definition.Version > newest.GetValueOrDefault(definition.Type))
+            {
+                published.Add((await InsertAsync(connection, definition, time.GetUtcNow(), null, null, cancellationToken).ConfigureAwait(false), definition));
+            }
         }
 
         if (changed.Count > 0)
@@ -66,50 +74,56 @@ public static class PublishDefinitions
             return new Errors(changed);
         }
 
-        foreach (var (key, older) in stored)
+        foreach (var older in stored.Values)
         {
-            if (!DefinitionReader.FromBody(older.Body, catalogue.Find(key.Type)?.Folder).TryGet(out var definition, out var error))
+            if (!StoredVersions.Open(older, catalogue.Find(older.Type)?.Folder).TryGet(out var definition, out var error))
             {
-                return new VersionUnreadable(key.Type, key.Version, error.Text);
-            }
-
-            if (!string.Equals(definition.Hash, older.Hash, StringComparison.Ordinal))
-            {
-                return new VersionUnreadable(key.Type, key.Version, new("محتوا با اثرانگشت نمی‌خواند.", "its content does not match its hash."));
+                return error;
             }
 
             published.Add((older.Id, definition));
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return new DefinitionStore(published);
+        DefinitionStore? store = null;
+        store = new DefinitionStore(published, id => Find(database, store!, id));
+        return store;
     }
 
-    private static async Task<Dictionary<(string Type, int Version), (int Id, string Hash, byte[] Body)>> ReadAsync(
-        NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>One at a time publishes.</summary>
+    internal static async Task LockAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select id, type, version, hash, body from workflow_definitions", connection);
-        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        Dictionary<(string, int), (int, string, byte[])> stored = [];
-        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            stored[(row.GetString(1), row.GetInt32(2))] = (row.GetInt32(0), row.GetString(3), row.GetFieldValue<byte[]>(4));
-        }
-
-        return stored;
+        await using var alone = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection);
+        alone.Parameters.Add(Of(PublishLock));
+        await alone.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<int> InsertAsync(
-        NpgsqlConnection connection, WorkflowDefinition definition, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Writes a new version.</summary>
+    /// <param name="connection">In a transaction that holds the lock.</param>
+    /// <param name="definition">What is published.</param>
+    /// <param name="at">When.</param>
+    /// <param name="person">Who; null for the folder.</param>
+    /// <param name="reason">Why; null for the folder.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The id by which case rows will name it.</returns>
+    internal static async Task<int> InsertAsync(
+        NpgsqlConnection connection, WorkflowDefinition definition, DateTimeOffset at, string? person, string? reason, CancellationToken cancellationToken)
     {
         await using var insert = new NpgsqlCommand(
-            "insert into workflow_definitions (type, version, hash, body, published_at) values ($1, $2, $3, $4, $5) returning id",
+            "insert into workflow_definitions (type, version, hash, body, published_at, folder, published_by, reason) "
+            + "values ($1, $2, $3, $4, $5, $6, $7, $8) returning id",
             connection);
-        insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = definition.Type });
-        insert.Parameters.Add(new NpgsqlParameter<int> { TypedValue = definition.Version });
-        insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = definition.Hash });
-        insert.Parameters.Add(new NpgsqlParameter { Value = definition.Body.ToArray() });
-        insert.Parameters.Add(new NpgsqlParameter<DateTime> { TypedValue = time.GetUtcNow().UtcDateTime });
+        insert.Parameters.Add(Of(definition.Type));
+        insert.Parameters.Add(Of(definition.Version));
+        insert.Parameters.Add(Of(definition.Hash));
+        insert.Parameters.Add(Of(definition.Body.ToArray()));
+        insert.Parameters.Add(Of(at));
+        insert.Parameters.Add(Of(person is null ? null : definition.Folder));
+        insert.Parameters.Add(Of(person));
+        insert.Parameters.Add(Of(reason));
         return (int)(await insert.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
+
+    private static WorkflowDefinition? Find(NpgsqlDataSource database, DefinitionStore store, int id) =>
+        StoredVersions.Find(database, id) is { } stored ? StoredVersions.Open(stored, store.Newest(stored.Type)?.Folder).Value : null;
 }

@@ -41,6 +41,8 @@ public sealed class WorkflowCatalogue
             ValidateForms.Check(examined);
             ValidateOutcomes.Check(examined);
             ValidateAgenda.Check(examined);
+            ValidateSession.Check(examined);
+            ValidateBulk.Check(examined);
             ValidateActivities.Check(examined);
             ValidateFacts.Check(examined);
             ValidateTexts.Check(examined);

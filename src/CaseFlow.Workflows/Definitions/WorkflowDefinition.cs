@@ -89,6 +89,16 @@ public sealed record WorkflowDefinition
     /// <summary>How a session takes cases by itself; null: only those that people table.</summary>
     public AgendaRule? Agenda { get; init; }
 
+    /// <summary>What the page and the minutes of a session read from its forms; null when it has neither.</summary>
+    public SessionRule? Session { get; init; }
+
+    /// <summary>The transitions that may be taken for several cases at once: nothing has to be filled in for them.</summary>
+    public ImmutableArray<string> Bulk { get; init; } = [];
+
+    /// <summary>The step that may be taken from a state for several cases at once; null for none.</summary>
+    public TransitionDefinition? BulkFrom(string state) =>
+        From(state).FirstOrDefault(transition => transition.Trigger is UserStep && Bulk.Contains(transition.Name, StringComparer.Ordinal));
+
     /// <summary>
     /// Every field of every form by name, rows' fields not included; a choice that stands in several forms has the options of
     /// all of them. The built-in forms of Cancel and Void are left out.
@@ -101,11 +111,15 @@ public sealed record WorkflowDefinition
             field = value;
             UniqueFields = [.. value.Values.Where(one => one.Unique is not null || one.Fields.Any(inner => inner.Unique is not null))
                 .OrderBy(one => one.Name, StringComparer.Ordinal)];
+            FileFields = [.. value.Values.Where(one => one.Type is FieldType.File).Select(one => one.Name).Order(StringComparer.Ordinal)];
         }
     }
 
     /// <summary>The fields, among them rows with such fields, whose values no two cases share.</summary>
     public ImmutableArray<FieldDefinition> UniqueFields { get; private init; } = [];
+
+    /// <summary>The names of the fields that hold photographs and files.</summary>
+    public ImmutableArray<string> FileFields { get; private init; } = [];
 
     /// <summary>The transitions that leave a state.</summary>
     public IEnumerable<TransitionDefinition> From(string state) =>
@@ -215,6 +229,37 @@ public sealed record EndRule(ImmutableArray<string> Roles, string? Form);
 /// <param name="Match">The fields in which the session and the case must agree.</param>
 /// <param name="Notice">The setting with the least days that a case needs before it; null: none.</param>
 public sealed record AgendaRule(string State, string Day, string Places, ImmutableArray<string> Match, string? Notice);
+
+/// <summary>What the page and the minutes of a session read from its forms.</summary>
+public sealed record SessionRule
+{
+    /// <summary>The states from the beginning of the meeting to its minutes; decisions are taken in the first of them.</summary>
+    public required ImmutableArray<string> Held { get; init; }
+
+    /// <summary>The date fields with its day; the first one that is filled in holds.</summary>
+    public required ImmutableArray<string> Day { get; init; }
+
+    /// <summary>The field with its place; null: none.</summary>
+    public required string? Place { get; init; }
+
+    /// <summary>The rows field with its members; null: none.</summary>
+    public required string? Attendance { get; init; }
+
+    /// <summary>The column that says whether a member was there (<c>present</c> or anything else); null: whoever is listed was.</summary>
+    public required string? Presence { get; init; }
+
+    /// <summary>The field with the number of the minutes; null: the session's own number.</summary>
+    public required string? Number { get; init; }
+
+    /// <summary>The field with the text of the minutes; null: none.</summary>
+    public required string? Minutes { get; init; }
+
+    /// <summary>The date field with the day of the next session; null: none.</summary>
+    public required string? Next { get; init; }
+
+    /// <summary>The states in which a tabled case waits for its decision; empty: the one in which it was tabled.</summary>
+    public required ImmutableArray<string> Pending { get; init; }
+}
 
 /// <summary>Texts of a definition by key; a missing one is a validation error when the definition is loaded.</summary>
 /// <param name="States">By state name.</param>

@@ -47,6 +47,40 @@ public sealed class WorkflowFiles
         return changed;
     }
 
+    /// <summary>The same files with other ones in a case type's folder: what was there goes, forms too.</summary>
+    /// <param name="folder">The folder, e.g. <c>inspections/taha-inspection</c>.</param>
+    /// <param name="contents">The new files by their path in the folder, <c>workflow.json</c> and <c>forms/*.json</c>.</param>
+    public WorkflowFiles WithType(string folder, IEnumerable<KeyValuePair<string, ReadOnlyMemory<byte>>> contents)
+    {
+        var changed = new WorkflowFiles();
+        foreach (var (name, bytes) in files.Where(file => !file.Key.StartsWith($"{folder}/", StringComparison.Ordinal)))
+        {
+            changed.files[name] = bytes;
+        }
+
+        foreach (var (name, bytes) in contents)
+        {
+            changed.files[$"{folder}/{name}"] = bytes;
+        }
+
+        return changed;
+    }
+
+    /// <summary>The shared machines and no case type.</summary>
+    public WorkflowFiles WithoutTypes()
+    {
+        var changed = new WorkflowFiles();
+        foreach (var (name, bytes) in files.Where(file => file.Key.StartsWith("machines/", StringComparison.Ordinal)))
+        {
+            changed.files[name] = bytes;
+        }
+
+        return changed;
+    }
+
+    /// <summary>The same files with a whole, expanded definition in a folder.</summary>
+    public WorkflowFiles WithBody(string folder, ReadOnlyMemory<byte> body) => WithType(folder, [KeyValuePair.Create(DefinitionFile[1..], body)]);
+
     /// <summary>The content of a file; null when there is none.</summary>
     public ReadOnlyMemory<byte>? Find(string path) => files.TryGetValue(path, out var content) ? content : default(ReadOnlyMemory<byte>?);
 

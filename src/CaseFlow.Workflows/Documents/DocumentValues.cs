@@ -4,6 +4,7 @@ using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Definitions.Forms;
 using CaseFlow.Workflows.Definitions.Reference;
+using CaseFlow.Workflows.Files;
 
 namespace CaseFlow.Workflows.Documents;
 
@@ -25,6 +26,7 @@ internal sealed class DocumentValues(ReferenceData reference, DocumentFacts fact
         FieldType.Date => Date(value.TextOrNull) is { } day ? Day(day, language) : value.ToString(),
         FieldType.Choice => Option(field, value.ToString(), language),
         FieldType.Choices when value.Kind is FactKind.List => Joined(value.AsList.Select(one => Option(field, one, language)), language),
+        FieldType.File => Joined(FileEntry.AllOf(value).Select(file => file.Name), language),
         FieldType.Reference => Named(field, value.ToString()).In(language),
         FieldType.Case => facts.Links.FirstOrDefault(link => link.Number == value.ToString())?.Title ?? value.ToString(),
         FieldType.Person => facts.People.GetValueOrDefault(value.ToString())?.In(language) ?? value.ToString(),

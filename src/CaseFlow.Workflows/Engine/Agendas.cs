@@ -10,6 +10,9 @@ internal static class Agendas
     /// <summary>The link by which a case is tabled at a session.</summary>
     public const string Link = "session";
 
+    /// <summary>The link that stays when a case goes on to another session: the minutes of the earlier one still tell of it.</summary>
+    public const string PastLink = "pastSession";
+
     /// <summary>
     /// The earliest session of a type that takes the case: of its province, agreeing with it, far enough ahead, with a place
     /// free. Each one looked at is locked first, so that two cases never share the last place. Null when there is none, or
@@ -50,8 +53,11 @@ internal static class Agendas
         session.Definition.Agenda is { } rule && TabledAt(planning, session, @case.Id) is { } tabled && tabled >= Places(session, rule);
 
     /// <summary>A case that was deferred and tabled elsewhere is on the other session's agenda now.</summary>
-    public static bool IsTabledAt(CaseFile session, CaseFile file) => file.Definition.AllFields.Any(field =>
-        field.Value.Type is FieldType.Case && (field.Value.Link ?? field.Key) == Link && file.Data[field.Key].TextOrNull == session.Number);
+    public static bool IsTabledAt(CaseFile session, CaseFile file) =>
+        file.Definition.AllFields.Any(field => IsTabling(field.Value) && file.Data[field.Key].TextOrNull == session.Number);
+
+    /// <summary>Whether a field names the session at which its case is tabled.</summary>
+    public static bool IsTabling(FieldDefinition field) => field.Type is FieldType.Case && (field.Link ?? field.Name) == Link;
 
     private static int? TabledAt(Planning planning, CaseFile session, long except)
     {

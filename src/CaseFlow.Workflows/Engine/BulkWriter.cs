@@ -1,6 +1,7 @@
 using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Files;
 using CaseFlow.Workflows.Ledger;
 using Npgsql;
 using NpgsqlTypes;
@@ -33,6 +34,7 @@ public sealed class BulkWriter(DefinitionStore definitions, LedgerSeries series,
         await CopyLinksAsync(connection, plans, cancellationToken).ConfigureAwait(false);
         await CopyClocksAsync(connection, cases, cancellationToken).ConfigureAwait(false);
         await CopyDocumentsAsync(connection, plans, cancellationToken).ConfigureAwait(false);
+        await AddFilesAsync(connection, plans, cancellationToken).ConfigureAwait(false);
         var postings = await CopyPostingsAsync(connection, plans, now, cancellationToken).ConfigureAwait(false);
         var lowered = plans.SelectMany(plan => plan.Stocks).Where(change => change.Quantity < 0)
             .Select(change => series.IdOf(change.Series)).ToHashSet();
@@ -262,6 +264,20 @@ public sealed class BulkWriter(DefinitionStore definitions, LedgerSeries series,
         }
 
         await copy.CompleteAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task AddFilesAsync(NpgsqlConnection connection, IReadOnlyList<StepPlan> plans, CancellationToken cancellationToken)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var plan in plans)
+        {
+            CaseFileRows.Add(batch, plan);
+        }
+
+        if (batch.BatchCommands.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<int> CopyPostingsAsync(

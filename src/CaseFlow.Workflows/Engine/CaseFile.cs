@@ -29,7 +29,7 @@ public sealed record CaseFile
     /// <summary>The unique number, e.g. <c>TAH-1400-000123</c>.</summary>
     public required string Number { get; init; }
 
-    /// <summary>The version of the type that it was opened under.</summary>
+    /// <summary>The version of the type under which it runs: that of its opening, unless it was moved.</summary>
     public required WorkflowDefinition Definition { get; init; }
 
     /// <summary>The head of its family; itself when it has no parent.</summary>

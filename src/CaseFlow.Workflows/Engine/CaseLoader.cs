@@ -159,6 +159,11 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         }
     }
 
+    /// <summary>Puts cases into a set, unlocked, for a plan that is not carried out.</summary>
+    internal Task LoadAsync(NpgsqlConnection connection, CaseSet set, IReadOnlyCollection<string> caseNumbers, CancellationToken cancellationToken) =>
+        LoadCasesAsync(
+            connection, set, "number = any($1)", new NpgsqlParameter<string[]> { TypedValue = [.. caseNumbers] }, cancellationToken);
+
     /// <summary>Puts cases into a set, unlocked, for bulk work that only reads them.</summary>
     public async Task<IReadOnlyList<CaseFile>> ReadAsync(IReadOnlyCollection<string> caseNumbers, CancellationToken cancellationToken)
     {

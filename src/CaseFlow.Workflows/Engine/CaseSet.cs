@@ -41,7 +41,7 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
             ListOf(children, parent).Add(file.Id);
         }
 
-        if (!file.Definition.UniqueFields.IsEmpty)
+        if (!file.Definition.UniqueFields.IsEmpty || byId.GetValueOrDefault(file.Id)?.Definition.UniqueFields.IsEmpty is false)
         {
             PutHolders(file);
         }

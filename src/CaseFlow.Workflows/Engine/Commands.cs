@@ -2,7 +2,7 @@ using CaseFlow.Workflows.Definitions.Conditions;
 
 namespace CaseFlow.Workflows.Engine;
 
-/// <summary>What changes a case: open one, take a step, or hand it over.</summary>
+/// <summary>What changes a case: open one, take a step, hand it over, or move it to another version.</summary>
 public abstract record CaseCommand
 {
     /// <summary>Chosen by the caller; repeated, it returns the first answer and changes nothing.</summary>

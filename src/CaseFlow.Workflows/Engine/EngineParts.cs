@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Cases.Moves;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reference;
@@ -13,9 +14,10 @@ namespace CaseFlow.Workflows.Engine;
 /// <summary>The engine over one database and one folder of definitions: everything that plans, writes and verifies.</summary>
 public sealed class EngineParts
 {
-    private EngineParts(HouseRules rules, byte[] documentKey, NpgsqlDataSource database, TimeProvider time)
+    private EngineParts(HouseRules rules, string workflows, byte[] documentKey, NpgsqlDataSource database, TimeProvider time)
     {
         Rules = rules;
+        Workflows = workflows;
         Database = database;
         Time = time;
         Numbers = new CaseNumbers();
@@ -32,6 +34,9 @@ public sealed class EngineParts
 
     /// <summary>The rules of the house.</summary>
     public HouseRules Rules { get; }
+
+    /// <summary>The folder <c>workflows/</c> that it was opened with.</summary>
+    public string Workflows { get; }
 
     /// <summary>The database.</summary>
     public NpgsqlDataSource Database { get; }
@@ -69,6 +74,15 @@ public sealed class EngineParts
     /// <summary>Computes everything again and compares.</summary>
     public Verify Verify { get; }
 
+    /// <summary>Puts the parts together over definitions that are published already.</summary>
+    /// <param name="rules">The rules of the house.</param>
+    /// <param name="workflows">The folder <c>workflows/</c>.</param>
+    /// <param name="documentKey">The key of public codes.</param>
+    /// <param name="database">With the newest schema.</param>
+    /// <param name="time">The clock.</param>
+    public static EngineParts Over(HouseRules rules, string workflows, byte[] documentKey, NpgsqlDataSource database, TimeProvider time) =>
+        new(rules, workflows, documentKey, database, time);
+
     /// <summary>Reads and checks the folder, publishes new versions into the database, and puts the parts together.</summary>
     /// <param name="database">With the newest schema.</param>
     /// <param name="workflows">The folder <c>workflows/</c>.</param>
@@ -78,7 +92,8 @@ public sealed class EngineParts
     public static async Task<Result<EngineParts>> OpenAsync(
         NpgsqlDataSource database, string workflows, TimeProvider time, CancellationToken cancellationToken)
     {
-        if (!HouseFolder.Load(workflows).TryGet(out var house, out var error)
+        if (!(await PublishDefinitions.FilesAsync(database, workflows, cancellationToken).ConfigureAwait(false)).TryGet(out var files, out var error)
+            || !HouseFolder.Load(workflows, files).TryGet(out var house, out error)
             || !WorkingCalendars.Load(workflows, "iran").TryGet(out var calendar, out error)
             || !DocumentCatalogue.Load(workflows, house.Workflows).TryGet(out var documents, out error))
         {
@@ -99,7 +114,7 @@ public sealed class EngineParts
             Calendar = calendar,
             Documents = documents,
         };
-        return new EngineParts(rules, await DocumentKey.ReadAsync(database, cancellationToken).ConfigureAwait(false), database, time);
+        return new EngineParts(rules, workflows, await DocumentKey.ReadAsync(database, cancellationToken).ConfigureAwait(false), database, time);
     }
 }
 
@@ -122,5 +137,6 @@ public static class EngineRegistration
         .AddSingleton(engine.Bulk)
         .AddSingleton(engine.Deadlines)
         .AddSingleton(engine.Verify)
-        .AddSingleton(engine);
+        .AddSingleton(engine)
+        .AddMoves();
 }

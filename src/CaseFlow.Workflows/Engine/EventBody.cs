@@ -72,6 +72,11 @@ public static class EventBody
         json.WriteString("definition", file.Definition.Hash);
         Texts(json, "documents", step.DocumentSerials);
         Facts(json, step.Facts.Used);
+        if (step.FileHashes is { IsEmpty: false } files)
+        {
+            Texts(json, "files", files);
+        }
+
         json.WriteString("kind", Names.Of(step.Kind));
         Links(json, step.LinkLines);
         json.WriteString("name", step.Name);
@@ -233,7 +238,7 @@ public static class EventBody
         }
     }
 
-    private static void Texts(Utf8JsonWriter json, string name, List<string> texts)
+    private static void Texts(Utf8JsonWriter json, string name, IReadOnlyList<string> texts)
     {
         if (texts.Count == 0)
         {
@@ -274,7 +279,10 @@ public static class EventBody
     /// <summary>The words that events use for enumerations.</summary>
     internal static class Names
     {
-        private static readonly string[] Kinds = ["opened", "step", "automatic", "signal", "deadline", "cancel", "void", "hand-over"];
+        /// <summary>The kind of event after which another definition holds.</summary>
+        public const string Move = "move";
+
+        private static readonly string[] Kinds = ["opened", "step", "automatic", "signal", "deadline", "cancel", "void", "hand-over", Move];
         private static readonly string[] Origins = ["live", "replay", "import", "list"];
 
         public static string Of(EventKind kind) => Kinds[(int)kind];

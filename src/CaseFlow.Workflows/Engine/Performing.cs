@@ -80,6 +80,7 @@ internal static class Performing
         var command = planning.Command;
         var file = step.Case;
         var seq = step.Seq;
+        planning.Files.AddRange(step.FileHashes.Select((hash, index) => new PlannedFile(file.Id, seq, (short)(index + 1), hash)));
         var body = EventBody.Write(step, command);
         var hash = EventBody.Hash(file.Head, file.Id, seq, body);
         planning.Events.Add(new PlannedEvent
@@ -197,6 +198,10 @@ internal static class Performing
             && planning.TryCase(old, out var former) && former is not null)
         {
             step.Put(new PlannedLink(step.Case.Id, link, former.Id, step.Before.State, IsCut: true));
+            if (link == Agendas.Link && former.Definition.Kind is CaseKind.Session)
+            {
+                step.Put(new PlannedLink(step.Case.Id, Agendas.PastLink, former.Id, step.Before.State));
+            }
         }
     }
 

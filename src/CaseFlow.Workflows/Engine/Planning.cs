@@ -43,6 +43,8 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
 
     public List<PlannedDocument> Documents { get; } = [];
 
+    public List<PlannedFile> Files { get; } = [];
+
     public List<PlannedNotification> Notifications { get; } = [];
 
     public Queue<PendingSignal> Signals { get; } = [];

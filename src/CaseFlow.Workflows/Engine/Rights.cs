@@ -58,7 +58,7 @@ internal static class Rights
         var since = any ? 0 : Since(file, notSamePersonAs[0]);
         foreach (var trace in file.Trace)
         {
-            var counts = any ? !HandingOver.Names.Contains(trace.Name, StringComparer.Ordinal) : (notSamePersonAs.Contains(trace.Name, StringComparer.Ordinal)
+            var counts = any ? trace.Name != Moving.Name && !HandingOver.Names.Contains(trace.Name, StringComparer.Ordinal) : (notSamePersonAs.Contains(trace.Name, StringComparer.Ordinal)
                 && (trace.Seq >= since || trace.Name == Opening.Opened));
             if (counts && WasDoneBy(actor, trace))
             {

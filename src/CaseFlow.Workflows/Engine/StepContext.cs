@@ -5,6 +5,7 @@ using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Activities;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Files;
 using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Engine;
@@ -73,6 +74,11 @@ public sealed class StepContext
     internal List<string> Notes { get; } = [];
 
     internal List<string> DocumentSerials { get; } = [];
+
+    /// <summary>The hashes of the files that this step brought, in the order of its fields.</summary>
+    internal ImmutableArray<string> FileHashes => Case.Definition.FileFields.IsEmpty || Values.Count == 0
+        ? []
+        : [.. Case.Definition.FileFields.SelectMany(name => FileEntry.AllOf(Values[name])).Select(file => file.Hash).Distinct(StringComparer.Ordinal)];
 
     internal List<PlannedLink> LinkLines { get; } = [];
 

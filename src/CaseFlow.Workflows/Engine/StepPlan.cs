@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaseFlow.Workflows.Drafts;
 using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Engine;
@@ -29,6 +30,9 @@ public enum EventKind : byte
 
     /// <summary>The case changed hands.</summary>
     HandOver,
+
+    /// <summary>The case went on under another version of its type.</summary>
+    Moved,
 }
 
 /// <summary>One event of one case, ready to be written.</summary>
@@ -86,6 +90,13 @@ public sealed record PlannedLink(long FromId, string Name, long ToId, string Sta
 /// <summary>A document to be issued.</summary>
 public sealed record PlannedDocument(long CaseId, int EventSeq, string Name, string Serial, DateOnly IssuedOn);
 
+/// <summary>A file that an event names.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="EventSeq">The event.</param>
+/// <param name="Ordinal">Its place among the event's files, from 1.</param>
+/// <param name="Hash">The hash under which its bytes lie.</param>
+public sealed record PlannedFile(long CaseId, int EventSeq, short Ordinal, string Hash);
+
 /// <summary>A notification to the holders of a role in a province.</summary>
 public sealed record PlannedNotification(long CaseId, int EventSeq, string Role, string Province, string Message);
 
@@ -112,6 +123,12 @@ public sealed record StepPlan
 
     /// <summary>Documents to issue.</summary>
     public required ImmutableArray<PlannedDocument> Documents { get; init; }
+
+    /// <summary>The files that the events name.</summary>
+    public ImmutableArray<PlannedFile> Files { get; init; } = [];
+
+    /// <summary>What the person had begun of this step; null where nobody begins anything (the engine, bulk work).</summary>
+    public DraftKey? Draft { get; init; }
 
     /// <summary>Notifications.</summary>
     public required ImmutableArray<PlannedNotification> Notifications { get; init; }

@@ -1,6 +1,7 @@
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
+using CaseFlow.Workflows.Drafts;
 
 namespace CaseFlow.Workflows.Engine;
 
@@ -28,7 +29,7 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
 
     /// <summary>Plans a command over the cases of a set.</summary>
     /// <param name="set">The cases known so far.</param>
-    /// <param name="command">Open a case, take a step, or hand a case over.</param>
+    /// <param name="command">Open a case, take a step, hand a case over, or move it to another version.</param>
     /// <param name="now">The instant of asking; a command cannot have happened after it.</param>
     public PlanAnswer Plan(CaseSet set, CaseCommand command, DateTimeOffset now)
     {
@@ -44,6 +45,7 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
             {
                 TakeStep take => Taking.Plan(planning, take),
                 HandOver over => HandingOver.Plan(planning, over),
+                MoveToVersion move => Moving.Plan(planning, move),
                 _ => Opening.Plan(planning, (OpenCase)command),
             };
             FollowSignals(planning);
@@ -121,6 +123,8 @@ public sealed class StepPlanner(HouseRules rules, CaseNumbers numbers)
             Postings = [.. planning.Postings],
             Links = [.. planning.Links],
             Documents = [.. planning.Documents],
+            Files = [.. planning.Files],
+            Draft = DraftKey.Of(planning.Command),
             Notifications = [.. planning.Notifications],
         };
     }

@@ -2,6 +2,8 @@ using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Documents;
+using CaseFlow.Workflows.Drafts;
+using CaseFlow.Workflows.Files;
 using CaseFlow.Workflows.Ledger;
 using Npgsql;
 using static CaseFlow.Workflows.Engine.SqlBatch;
@@ -43,6 +45,12 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
 
         AddClocks(batch, plan);
         AddPapers(batch, plan, now);
+        CaseFileRows.Add(batch, plan);
+        if (plan.Draft is { } draft)
+        {
+            DraftStore.AddAnswered(batch, draft);
+        }
+
         foreach (var document in documents)
         {
             document.AddTo(batch, now);
@@ -77,19 +85,21 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
             batch.Add(
                 """
                 update cases set state = $3, outcome = $4, industry = $5, executor = $6, holder = $7, laboratory = $8, title = $9,
-                  closed_on = $10, due_on = $11, version = $12, head = $13, data = coalesce($14, data), updated_at = $15
+                  closed_on = $10, due_on = $11, version = $12, head = $13, data = coalesce($14, data), updated_at = $15,
+                  definition = $16
                 where id = $1 and version = $2
                 """,
                 Of(after.Id), Of(before.Version), Of(after.State), Of(after.Outcome), Of(after.Industry), Of(after.Executor),
                 Of(after.Holder), Of(after.Laboratory), Of(after.Title), Of(after.ClosedOn), Of(DueOn(after)), Of(after.Version),
-                Of(after.Head), Json(ReferenceEquals(before.Data, after.Data) ? null : FieldsJson.ToPlain(after.Data)), Of(now));
+                Of(after.Head), Json(ReferenceEquals(before.Data, after.Data) ? null : FieldsJson.ToPlain(after.Data)), Of(now),
+                Of(definitions.IdOf(after.Definition)));
         }
     }
 
     /// <summary>What is freed goes first, so that one command may hand a value on; what is taken follows in one order for all.</summary>
     private static void AddKeys(NpgsqlBatch batch, StepPlan plan)
     {
-        var changed = plan.Cases.Where(pair => !pair.After.Definition.UniqueFields.IsEmpty)
+        var changed = plan.Cases.Where(pair => !pair.After.Definition.UniqueFields.IsEmpty || pair.Before?.Definition.UniqueFields.IsEmpty is false)
             .Select(pair => (pair.After.Id, Before: CaseKeys.Of(pair.Before), After: CaseKeys.Of(pair.After))).ToList();
         foreach (var key in changed.SelectMany(file => file.Before.Except(file.After)).Order())
         {
@@ -151,7 +161,7 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
                 batch.Add("delete from case_clocks where case_id = $1 and name = $2", Of(after.Id), Of(gone.Name));
             }
 
-            foreach (var clock in after.Clocks.Where(clock => before is null || !before.Clocks.Contains(clock)))
+            foreach (var clock in after.Clocks.Where(clock => before is null || !ReferenceEquals(before.Definition, after.Definition) || !before.Clocks.Contains(clock)))
             {
                 batch.Add(
                     """

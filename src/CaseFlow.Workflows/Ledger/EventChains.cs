@@ -29,14 +29,16 @@ internal sealed class EventChains
     private readonly IReadOnlyDictionary<int, SeriesKey> series;
     private readonly LinkRows links;
     private readonly DocumentRows documents;
+    private readonly FileRows files;
     private readonly OpenedCases opened;
     private bool hasPosting;
     private bool hasCase;
 
     private EventChains(
         Differences differences, NpgsqlDataReader postings, NpgsqlDataReader cases, IReadOnlyDictionary<int, SeriesKey> series,
-        LinkRows links, DocumentRows documents)
+        LinkRows links, DocumentRows documents, FileRows files)
     {
+        this.files = files;
         this.links = links;
         this.documents = documents;
         opened = new OpenedCases(differences);
@@ -59,9 +61,12 @@ internal sealed class EventChains
         await using var links = await ReadAsync(linksConnection, LinkRows.Sql, cancellationToken).ConfigureAwait(false);
         await using var documentsConnection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
         await using var documents = await ReadAsync(documentsConnection, DocumentRows.Sql, cancellationToken).ConfigureAwait(false);
+        await using var filesConnection = await snapshot.ConnectAsync(cancellationToken).ConfigureAwait(false);
+        await using var files = await ReadAsync(filesConnection, FileRows.Sql, cancellationToken).ConfigureAwait(false);
         await using var events = await ReadAsync(eventsConnection, EventsSql, cancellationToken).ConfigureAwait(false);
         var chains = new EventChains(
-            differences, postings, cases, series, new LinkRows(links, differences), new DocumentRows(documents, differences));
+            differences, postings, cases, series, new LinkRows(links, differences), new DocumentRows(documents, differences),
+            new FileRows(files, differences));
         return await chains.RunAsync(events, progress, cancellationToken).ConfigureAwait(false);
     }
 
@@ -73,6 +78,7 @@ internal sealed class EventChains
         hasCase = await cases.ReadAsync(cancellationToken).ConfigureAwait(false);
         await links.BeginAsync(cancellationToken).ConfigureAwait(false);
         await documents.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await files.BeginAsync(cancellationToken).ConfigureAwait(false);
         FoldedCase? folded = null;
         while (await events.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
@@ -87,6 +93,7 @@ internal sealed class EventChains
             using var body = folded.Take(events, differences);
             opened.Take(body);
             await documents.CompareAsync(caseId, events.GetInt32(1), body, cancellationToken).ConfigureAwait(false);
+            await files.CompareAsync(caseId, events.GetInt32(1), body, cancellationToken).ConfigureAwait(false);
             postingCount += await ComparePostingsAsync(caseId, events.GetInt32(1), body, cancellationToken).ConfigureAwait(false);
             if (++eventCount % 50_000 == 0)
             {
@@ -108,6 +115,7 @@ internal sealed class EventChains
 
         await links.EndAsync(cancellationToken).ConfigureAwait(false);
         await documents.EndAsync(cancellationToken).ConfigureAwait(false);
+        await files.EndAsync(cancellationToken).ConfigureAwait(false);
         opened.End();
 
         return (caseCount, eventCount, postingCount);

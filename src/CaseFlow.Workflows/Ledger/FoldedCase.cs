@@ -112,6 +112,11 @@ internal sealed class FoldedCase(long id)
         {
             differences.Add($"case {Id} event {stored.GetInt32(1)}: its columns differ from its bytes");
         }
+
+        if (definition is not null && !body.GetProperty("definition").ValueEquals(definition) && !body.GetProperty("kind").ValueEquals(EventBody.Names.Move))
+        {
+            differences.Add($"case {Id} event {stored.GetInt32(1)}: another version of its type without a move");
+        }
     }
 
     private void Fold(JsonElement body)

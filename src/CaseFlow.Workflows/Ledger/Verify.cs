@@ -44,6 +44,7 @@ public sealed class Verify(NpgsqlDataSource database, IndicatorCatalogue indicat
         }
 
         await CompareContentsAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
+        await FileRows.CompareBytesAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         return new VerifyReport(
             chains.Cases, chains.Events, chains.Postings, balances, differences.Count, differences.Named);
     }

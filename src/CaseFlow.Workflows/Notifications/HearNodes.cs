@@ -30,11 +30,11 @@ public sealed partial class HearNodes(NpgsqlDataSource database, NewsBell news, 
     private async Task ListenAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        connection.Notification += (_, _) => news.Bell.Ring();
+        connection.Notification += (_, _) => news.Ring();
         try
         {
             await ExecuteAsync(connection, $"listen {NodeChannel.Name}", cancellationToken).ConfigureAwait(false);
-            news.Bell.Ring();
+            news.Ring();
             while (true)
             {
                 await connection.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -61,5 +61,16 @@ public sealed partial class HearNodes(NpgsqlDataSource database, NewsBell news, 
 }
 
 /// <summary>Rung when this node should look for news.</summary>
-/// <param name="Bell">The bell.</param>
-public sealed record NewsBell(Bell Bell);
+/// <param name="Bell">For the one who tells pages.</param>
+public sealed record NewsBell(Bell Bell)
+{
+    /// <summary>For the one who takes in newly published versions.</summary>
+    public Bell Versions { get; } = new();
+
+    /// <summary>Wakes both.</summary>
+    public void Ring()
+    {
+        Bell.Ring();
+        Versions.Ring();
+    }
+}

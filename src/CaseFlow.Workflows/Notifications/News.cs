@@ -11,12 +11,14 @@ namespace CaseFlow.Workflows.Notifications;
 /// <param name="Events">What happened, in the order of transactions.</param>
 /// <param name="Moved">The indicators whose counters moved.</param>
 /// <param name="Notices">Who was told something.</param>
+/// <param name="Notes">The cases on which notes were written.</param>
 /// <param name="IsCut">True when there was more than is told here.</param>
 public sealed record News(
-    ulong From, ulong To, IReadOnlyList<NewEvent> Events, IReadOnlyList<MovedIndicator> Moved, IReadOnlyList<NewNotice> Notices, bool IsCut)
+    ulong From, ulong To, IReadOnlyList<NewEvent> Events, IReadOnlyList<MovedIndicator> Moved, IReadOnlyList<NewNotice> Notices,
+    IReadOnlyList<NewNoteOnCase> Notes, bool IsCut)
 {
     /// <summary>True when nothing happened.</summary>
-    public bool IsEmpty => Events.Count + Moved.Count + Notices.Count == 0 && !IsCut;
+    public bool IsEmpty => Events.Count + Moved.Count + Notices.Count + Notes.Count == 0 && !IsCut;
 }
 
 /// <summary>An event with the case as it stands now: who may know of it is decided by that. It carries no field's value.</summary>
@@ -52,6 +54,18 @@ public sealed record MovedIndicator(ulong Tx, string Indicator);
 /// <param name="Tx">The transaction.</param>
 /// <param name="Person">The person's id.</param>
 public sealed record NewNotice(ulong Tx, string Person);
+
+/// <summary>A note was written on a case; who reads it, the case's page decides.</summary>
+/// <param name="Tx">The transaction.</param>
+/// <param name="Number">The case's number.</param>
+/// <param name="Province">Its province.</param>
+/// <param name="Laboratory">Its laboratory; null for none.</param>
+/// <param name="Holder">Who holds it; null for nobody.</param>
+public sealed record NewNoteOnCase(ulong Tx, string Number, string Province, string? Laboratory, string? Holder)
+{
+    /// <summary>Whether somebody may know of it: those whom the case is in reach of.</summary>
+    public bool IsSeenBy(CaseScope scope) => scope.Reaches(Province, Laboratory, Holder);
+}
 
 /// <summary>How far the tables can be read.</summary>
 /// <param name="Position">All transactions below it are finished.</param>

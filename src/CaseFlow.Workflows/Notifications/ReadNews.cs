@@ -28,6 +28,11 @@ public sealed class ReadNews(NpgsqlDataSource database, HouseRules rules)
         group by s.indicator
         """;
 
+    private const string NotesSql = """
+        select n.tx, c.number, c.province, c.laboratory, c.holder from case_notes n join cases c on c.id = n.case_id where n.tx >= $1 and n.tx < $2
+        order by n.id limit $3
+        """;
+
     private const string NoticesSql = "select tx, person_id from person_notices where tx >= $1 and tx < $2 and person_id = any($3)";
 
     /// <summary>How far can be read now.</summary>
@@ -51,13 +56,16 @@ public sealed class ReadNews(NpgsqlDataSource database, HouseRules rules)
         batch.Add(EventsSql, Position(from), Position(to), Of(Most + 1));
         batch.Add(MovedSql, Position(from), Position(to));
         batch.Add(NoticesSql, Position(from), Position(to), new NpgsqlParameter { Value = people.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
+        batch.Add(NotesSql, Position(from), Position(to), Of(Most + 1));
         await using var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var events = await ListAsync(row, EventOf, cancellationToken).ConfigureAwait(false);
         await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var moved = await ListAsync(row, each => new MovedIndicator(each.GetFieldValue<ulong>(0), each.GetString(1)), cancellationToken).ConfigureAwait(false);
         await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var notices = await ListAsync(row, each => new NewNotice(each.GetFieldValue<ulong>(0), each.GetString(1)), cancellationToken).ConfigureAwait(false);
-        return new News(from, to, events.Count > Most ? events[..Most] : events, moved, notices, events.Count > Most);
+        await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        var notes = await ListAsync(row, NoteOf, cancellationToken).ConfigureAwait(false);
+        return new News(from, to, events.Count > Most ? events[..Most] : events, moved, notices, notes, events.Count > Most || notes.Count > Most);
     }
 
     internal static NpgsqlParameter Position(ulong transaction) => new NpgsqlParameter<ulong> { TypedValue = transaction, NpgsqlDbType = NpgsqlDbType.Xid8 };
@@ -72,6 +80,9 @@ public sealed class ReadNews(NpgsqlDataSource database, HouseRules rules)
 
         return all;
     }
+
+    private static NewNoteOnCase NoteOf(NpgsqlDataReader row) => new(
+        row.GetFieldValue<ulong>(0), row.GetString(1), row.GetString(2), row.IsDBNull(3) ? null : row.GetString(3), row.IsDBNull(4) ? null : row.GetString(4));
 
     private NewEvent EventOf(NpgsqlDataReader row) => new(
         row.GetFieldValue<ulong>(0), row.GetString(1), row.GetInt32(2), rules.Definitions.Get(row.GetInt32(3)), row.GetString(4), row.GetBoolean(5),

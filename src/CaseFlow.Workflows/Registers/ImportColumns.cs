@@ -35,7 +35,7 @@ internal sealed class ImportColumns
                 ?? form.Fields.FirstOrDefault(field => IsCalled(field, heading));
             var problem = field is null ? ImportTexts.UnknownColumn(form.Fields.Select(one => one.Label.Fa), form.Fields.Select(one => one.Name))
                 : found.Contains(field) ? ImportTexts.Twice
-                : field.Type is FieldType.Rows ? ImportTexts.RowsColumn
+                : field.Type is FieldType.Rows or FieldType.File ? ImportTexts.RowsColumn
                 : null;
             if (problem is not null)
             {

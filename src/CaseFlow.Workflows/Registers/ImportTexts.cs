@@ -15,7 +15,7 @@ internal static class ImportTexts
     public static readonly LocalizedText Twice = new("این ستون دو بار آمده است.", "This column stands here twice.");
 
     public static readonly LocalizedText RowsColumn = new(
-        "فیلد سطری در یک خانه نمی‌گنجد و از CSV خوانده نمی‌شود.", "A rows field does not fit into one cell and is not read from CSV.");
+        "فیلد سطری یا فایل در یک خانه نمی‌گنجد و از CSV خوانده نمی‌شود.", "A rows field or a file does not fit into one cell and is not read from CSV.");
 
     public static readonly LocalizedText MovesOthers = new(
         "باز کردن این مدخل پرونده‌های دیگری را هم تغییر می‌دهد؛ آن را در سامانه باز کنید.",

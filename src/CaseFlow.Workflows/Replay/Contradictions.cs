@@ -68,10 +68,14 @@ internal sealed class Contradictions(PrintedFigures figures, Produced produced, 
     private FigureFacts Facts(ReportTable table)
     {
         var facts = new FigureFacts();
-        facts.Counts.AddRange(produced.Of(table.Indicators().Select(indicator => indicator.Value).ToHashSet(StringComparer.Ordinal)));
+        foreach (var count in produced.Of(table.Indicators().Select(indicator => indicator.Value).ToHashSet(StringComparer.Ordinal)))
+        {
+            facts.Add(count);
+        }
+
         foreach (var target in figures.Targets.Where(target => target.Executor == table.Executor))
         {
-            facts.Targets[(target.Measure, target.Province)] = target.Target;
+            facts.Plan(target.Measure, target.Executor, target.Province, target.Target);
         }
 
         foreach (var gap in figures.Gaps)

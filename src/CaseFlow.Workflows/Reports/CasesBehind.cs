@@ -84,7 +84,7 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
     private static List<CountedTerm> TermsOf(ReportTable table, string column) => table.Columns.FirstOrDefault(known => known.Id == column) switch
     {
         MeasureColumn counted =>
-            [.. counted.Terms.Select(term => new CountedTerm(term, counted.Measure.ExecutorOf(term, table.Executor), counted.YearsBefore))],
+            [.. counted.Terms.Select(term => new CountedTerm(term, counted.Measure.ExecutorOf(term, table.Executor), counted.When))],
         SumColumn sum =>
         [
             .. sum.Of.SelectMany(part => TermsOf(table, part)),
@@ -119,14 +119,14 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
 
     private string Chosen(NpgsqlCommand command, CellRequest cell, CountedTerm counted)
     {
-        var (term, executor, before) = counted;
-        var year = cell.Year.AddYears(-before);
+        var (term, executor, when) = counted;
+        var months = when.Months(cell.Year, cell.Month);
         var isStanding = catalogue.Indicators.Find(term.Indicator.Value)?.Kind is IndicatorKind.Stock or IndicatorKind.Latest;
-        var first = isStanding ? 0 : year.FirstMonth.Value;
+        var first = isStanding ? 0 : months.First.Value;
         var sql = new StringBuilder("select id, indicator, province, industry, result, ")
             .Append(Parameter(command, term.Sign)).Append("::int as sign, ")
             .Append(Parameter(command, first)).Append("::int as first, ")
-            .Append(Parameter(command, year.LastMonth.Value)).Append("::int as last from ledger_series where indicator = ")
+            .Append(Parameter(command, months.Last.Value)).Append("::int as last from ledger_series where indicator = ")
             .Append(Parameter(command, term.Indicator.Value));
         if (executor != Executors.Everyone)
         {
@@ -175,5 +175,5 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    private sealed record CountedTerm(MeasureTerm Term, string Executor, int YearsBefore);
+    private sealed record CountedTerm(MeasureTerm Term, string Executor, ColumnPeriod When);
 }

@@ -15,6 +15,9 @@ public sealed record CellRequest
     /// <summary>The Jalali year.</summary>
     public required JalaliYear Year { get; init; }
 
+    /// <summary>The month of the report, 1–12, for columns of a month; null for the last of the year.</summary>
+    public int? Month { get; init; }
+
     /// <summary>The row's province; null for all (the total row, or a table without provinces).</summary>
     public string? Province { get; init; }
 

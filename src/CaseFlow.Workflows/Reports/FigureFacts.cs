@@ -15,8 +15,8 @@ internal sealed record CountedQuantity(
     /// <summary>Who did the work.</summary>
     public string Executor { get; init; } = Executors.Province;
 
-    /// <summary>It is what the year holds that lies so many years before the table's.</summary>
-    public int YearsBefore { get; init; }
+    /// <summary>When it was counted, seen from the period of the table.</summary>
+    public ColumnPeriod When { get; init; }
 
     /// <summary>Whether it belongs to a term of a figure about this executor's work.</summary>
     public bool CountsIn(MeasureTerm term, string executor) =>
@@ -32,13 +32,11 @@ internal sealed record CountedQuantity(
     };
 }
 
-/// <summary>Everything that one table of one year is computed from.</summary>
+/// <summary>Everything that tables of one period are computed from.</summary>
 internal sealed class FigureFacts
 {
-    public List<CountedQuantity> Counts { get; } = [];
-
-    /// <summary>Targets by measure and province; the plan of the whole country, where it has none by province, without a province.</summary>
-    public Dictionary<(string Measure, string Province), Target> Targets { get; } = [];
+    private readonly Dictionary<(string Indicator, ColumnPeriod When), List<CountedQuantity>> counts = [];
+    private readonly Dictionary<(string Measure, ColumnSpan Span), List<(string Executor, string Province, Target Target)>> targets = [];
 
     /// <summary>Reasons by measure and province; province null means all.</summary>
     public Dictionary<(string Measure, string? Province), string> NotCollected { get; } = [];
@@ -46,6 +44,38 @@ internal sealed class FigureFacts
     public string? Edition { get; set; }
 
     public bool EditionExists { get; set; } = true;
+
+    public void Add(CountedQuantity count)
+    {
+        if (!counts.TryGetValue((count.Indicator, count.When), out var same))
+        {
+            counts[(count.Indicator, count.When)] = same = [];
+        }
+
+        same.Add(count);
+    }
+
+    /// <summary>What was counted under an indicator then.</summary>
+    public IReadOnlyList<CountedQuantity> Of(IndicatorId indicator, ColumnPeriod when) => counts.GetValueOrDefault((indicator.Value, when)) ?? [];
+
+    public void ForgetCounts() => counts.Clear();
+
+    /// <summary>Adds a target; the plan of the whole country, where it has none by province, without a province.</summary>
+    public void Plan(string measure, string executor, string province, Target target, ColumnSpan span = ColumnSpan.Year)
+    {
+        if (!targets.TryGetValue((measure, span), out var same))
+        {
+            targets[(measure, span)] = same = [];
+        }
+
+        same.Add((executor, province, target));
+    }
+
+    /// <summary>The target of a measure in a province, or in all together; null where there is none.</summary>
+    public Target? TargetOf(string measure, string executor, string? province, ColumnSpan span = ColumnSpan.Year) => Target.Total(
+        (targets.GetValueOrDefault((measure, span)) ?? [])
+            .Where(target => Executors.Counts(executor, target.Executor) && (province is null || province == target.Province))
+            .Select(target => target.Target));
 
     /// <summary>Why a measure was not collected in a province or, for a row over all provinces, in any of them.</summary>
     public string? WhyNotCollected(string measure, string? province)

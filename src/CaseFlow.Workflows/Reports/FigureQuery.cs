@@ -7,8 +7,16 @@ using NpgsqlTypes;
 
 namespace CaseFlow.Workflows.Reports;
 
-/// <summary>Fetches what one table needs in one round trip: balances (or postings up to a position), targets, gaps.</summary>
-internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicators, JalaliYear year, long? asOf, string? edition)
+/// <summary>What is read: a year, or a month of it; up to a ledger position; with one edition of the plan; of one province.</summary>
+/// <param name="Year">The Jalali year.</param>
+/// <param name="Month">The month, 1–12; null for the year.</param>
+/// <param name="AsOf">Postings up to this position only; null reads the balances of now.</param>
+/// <param name="Edition">The plan edition; null takes the last one of the year.</param>
+/// <param name="Province">One province only; null for all.</param>
+internal sealed record FigurePeriod(JalaliYear Year, int? Month = null, long? AsOf = null, string? Edition = null, string? Province = null);
+
+/// <summary>Fetches what tables need in one round trip, however many they are: balances (or postings up to a position), targets, gaps.</summary>
+internal sealed class FigureQuery(IReadOnlyCollection<ReportTable> tables, IndicatorCatalogue indicators, FigurePeriod period)
 {
     private const string Keys = "s.indicator, s.province, s.industry, s.result, s.dims::text, s.executor";
 
@@ -16,13 +24,15 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         select {Keys}, null::text, sum(b.quantity)
         from ledger_series s join ledger_balances b on b.series_id = s.id
         where s.indicator = any($1) and s.executor = any($3) and b.month <= $5 and (b.month >= $4 or s.indicator = any($2))
+          and ($6::text is null or s.province = $6)
         group by s.id
         """;
 
     private const string FromPostings = $"""
         select {Keys}, null::text, sum(p.quantity)
         from ledger_series s join ledger_postings p on p.series_id = s.id
-        where s.indicator = any($1) and s.executor = any($3) and p.month <= $5 and (p.month >= $4 or s.indicator = any($2)) and p.position <= $6
+        where s.indicator = any($1) and s.executor = any($3) and p.month <= $5 and (p.month >= $4 or s.indicator = any($2)) and p.position <= $7
+          and ($6::text is null or s.province = $6)
         group by s.id
         """;
 
@@ -30,18 +40,19 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         select {Keys}, p.subject, sum(p.quantity)
         from ledger_series s join ledger_postings p on p.series_id = s.id
         where s.indicator = any($1) and s.executor = any($2) and p.month between $3 and $4 and p.position <= $5
-          and p.subject is not null
+          and p.subject is not null and ($6::text is null or s.province = $6)
         group by s.id, p.subject
         """;
 
     /// <summary>A subject has one last value, wherever and by whomever it was posted: what is left out of a figure is left out after.</summary>
     private const string Latest = $"""
-        select * from (
-          select distinct on (s.indicator, p.subject) {Keys}, null::text, p.quantity
+        select indicator, province, industry, result, dims, executor, subject, quantity from (
+          select distinct on (s.indicator, p.subject) {Keys}, null::text as subject, p.quantity
           from ledger_series s join ledger_postings p on p.series_id = s.id
           where s.indicator = any($1) and p.month between $2 and $3 and p.position <= $4 and p.reverses is null and p.subject is not null
             and not exists (select from ledger_postings r where r.reverses = p.position and r.position <= $4)
           order by s.indicator, p.subject, p.business_date desc, p.position desc) latest
+        where $5::text is null or province = $5
         """;
 
     private const string Edition = """
@@ -50,30 +61,33 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         """;
 
     private const string Targets = """
-        select measure, province, value, text, executor from plan_targets
-        where measure = any($1) and year = $2 and month is null
+        select measure, province, value, text, executor, month % 100 from plan_targets
+        where measure = any($1) and year = $2 and (month is null or month between $4 and $5) and ($6::text is null or province = $6)
           and edition = coalesce($3, (select max(edition collate "C") from plan_targets where year = $2))
-        order by measure, province, executor
+        order by measure, province, executor, month nulls first
         """;
 
     private const string NotCollected = "select measure, province, reason from ledger_not_collected where measure = any($1) and year = $2";
 
     private readonly FigureFacts facts = new();
+    private readonly List<MeasureColumn> counted = [.. tables.SelectMany(table => table.Columns).OfType<MeasureColumn>()];
 
     public async Task<FigureFacts> RunAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
         var countings = AddCountings(batch);
-        var planned = table.Columns.OfType<TargetColumn>().Select(column => column.Measure.Id).ToArray();
-        var counted = table.Columns.OfType<MeasureColumn>().Select(column => column.Measure.Id).Distinct(StringComparer.Ordinal).ToArray();
-        Add(batch, Edition, year.Value, TextOrNull(edition));
-        Add(batch, Targets, planned, year.Value, TextOrNull(edition));
-        Add(batch, NotCollected, counted, year.Value);
+        var planned = tables.SelectMany(table => table.Columns).OfType<TargetColumn>().ToList();
+        string[] plans = [.. planned.Select(column => column.Measure.Id).Distinct(StringComparer.Ordinal)];
+        string[] measures = [.. counted.Select(column => column.Measure.Id).Distinct(StringComparer.Ordinal)];
+        var (first, last) = PlannedMonths(planned);
+        Add(batch, Edition, period.Year.Value, TextOrNull(period.Edition));
+        Add(batch, Targets, plans, period.Year.Value, TextOrNull(period.Edition), first, last, TextOrNull(period.Province));
+        Add(batch, NotCollected, measures, period.Year.Value);
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        foreach (var before in countings)
+        foreach (var when in countings)
         {
-            await EachAsync(reader, row => ReadCount(row, before), cancellation);
+            await EachAsync(reader, row => facts.Add(CountOf(row) with { When = when }), cancellation);
         }
 
         await EachAsync(reader, ReadEdition, cancellation);
@@ -82,55 +96,68 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         return facts;
     }
 
-    /// <summary>One counting after the other, each with the years by which it lies before the table's.</summary>
-    private List<int> AddCountings(NpgsqlBatch batch)
+    /// <summary>The months whose own targets are wanted; none when every plan is of the year.</summary>
+    private (int First, int Last) PlannedMonths(List<TargetColumn> planned)
     {
-        var countings = new List<int>();
-        foreach (var before in table.Columns.OfType<MeasureColumn>().Select(column => column.YearsBefore).Distinct().Order())
+        if (planned.TrueForAll(column => column.Span is ColumnSpan.Year))
         {
-            AddCountings(batch, before);
-            countings.AddRange(Enumerable.Repeat(before, batch.BatchCommands.Count - countings.Count));
+            return (0, 0);
+        }
+
+        var (first, last) = new ColumnPeriod(0, ColumnSpan.ToDate, 0).Months(period.Year, period.Month);
+        return (first.Value, last.Value);
+    }
+
+    /// <summary>One counting after the other, each with the period that it counts.</summary>
+    private List<ColumnPeriod> AddCountings(NpgsqlBatch batch)
+    {
+        var countings = new List<ColumnPeriod>();
+        foreach (var when in counted.Select(column => column.When).Distinct()
+            .OrderBy(when => (when.YearsBefore, when.Span, when.MonthsBefore)))
+        {
+            AddCountings(batch, when);
+            countings.AddRange(Enumerable.Repeat(when, batch.BatchCommands.Count - countings.Count));
         }
 
         return countings;
     }
 
-    private void AddCountings(NpgsqlBatch batch, int before)
+    private void AddCountings(NpgsqlBatch batch, ColumnPeriod when)
     {
-        var counted = year.AddYears(-before);
-        var (first, last) = (counted.FirstMonth.Value, counted.LastMonth.Value);
-        var upTo = asOf ?? long.MaxValue;
-        var stocks = Of(IndicatorKind.Stock, before);
-        string[] executors = [.. table.ExecutorsCounted()];
-        string[] summed = [.. Of(IndicatorKind.Flow, before), .. stocks];
-        if (asOf is null)
+        var months = when.Months(period.Year, period.Month);
+        var (first, last) = (months.First.Value, months.Last.Value);
+        var upTo = period.AsOf ?? long.MaxValue;
+        var stocks = Of(IndicatorKind.Stock, when);
+        string[] executors = [.. tables.SelectMany(table => table.ExecutorsCounted()).Distinct(StringComparer.Ordinal)];
+        string[] summed = [.. Of(IndicatorKind.Flow, when), .. stocks];
+        if (period.AsOf is null)
         {
-            Add(batch, FromBalances, summed, stocks, executors, first, last);
+            Add(batch, FromBalances, summed, stocks, executors, first, last, TextOrNull(period.Province));
         }
         else
         {
-            Add(batch, FromPostings, summed, stocks, executors, first, last, upTo);
+            Add(batch, FromPostings, summed, stocks, executors, first, last, TextOrNull(period.Province), upTo);
         }
 
-        if (Of(IndicatorKind.Distinct, before) is { Length: > 0 } distinct)
+        if (Of(IndicatorKind.Distinct, when) is { Length: > 0 } distinct)
         {
-            Add(batch, Distinct, distinct, executors, first, last, upTo);
+            Add(batch, Distinct, distinct, executors, first, last, upTo, TextOrNull(period.Province));
         }
 
-        if (Of(IndicatorKind.Latest, before) is { Length: > 0 } latest)
+        if (Of(IndicatorKind.Latest, when) is { Length: > 0 } latest)
         {
-            Add(batch, Latest, latest, 0, last, upTo);
+            Add(batch, Latest, latest, 0, last, upTo, TextOrNull(period.Province));
         }
 
-        if (Of(IndicatorKind.LatestInPeriod, before) is { Length: > 0 } recent)
+        if (Of(IndicatorKind.LatestInPeriod, when) is { Length: > 0 } recent)
         {
-            Add(batch, Latest, recent, first, last, upTo);
+            Add(batch, Latest, recent, first, last, upTo, TextOrNull(period.Province));
         }
     }
 
-    private string[] Of(IndicatorKind kind, int before) =>
+    private string[] Of(IndicatorKind kind, ColumnPeriod when) =>
     [
-        .. table.Columns.OfType<MeasureColumn>().Where(column => column.YearsBefore == before)
+        .. counted.Where(column => column.When == when)
             .SelectMany(column => column.Terms).Select(term => term.Indicator.Value).Distinct(StringComparer.Ordinal)
             .Where(id => indicators.Find(id)?.Kind == kind),
     ];
@@ -158,8 +185,6 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
 
         await reader.NextResultAsync(cancellation);
     }
-
-    private void ReadCount(NpgsqlDataReader reader, int before) => facts.Counts.Add(CountOf(reader) with { YearsBefore = before });
 
     /// <summary>A row of indicator, province, industry, result, dims, executor, subject, quantity.</summary>
     public static CountedQuantity CountOf(NpgsqlDataReader reader)
@@ -191,13 +216,21 @@ internal sealed class FigureQuery(ReportTable table, IndicatorCatalogue indicato
         facts.EditionExists = reader.GetBoolean(1);
     }
 
+    /// <summary>A target of a month belongs to the month, and to the part of the year that ends with the report's month.</summary>
     private void ReadTarget(NpgsqlDataReader reader)
     {
-        var key = (Measure: reader.GetString(0), Province: reader.GetString(1));
-        if (Executors.Counts(indicators.Measures[key.Measure].ExecutorIn(table.Executor), reader.GetString(4)))
+        var (measure, province, executor) = (reader.GetString(0), reader.GetString(1), reader.GetString(4));
+        var target = Text(reader, 3) is { } words ? Target.Of(words) : Target.Of(reader.GetDecimal(2));
+        if (reader.IsDBNull(5))
         {
-            var target = Text(reader, 3) is { } words ? Target.Of(words) : Target.Of(reader.GetDecimal(2));
-            facts.Targets[key] = Target.Total([facts.Targets.GetValueOrDefault(key), target])!;
+            facts.Plan(measure, executor, province, target);
+            return;
+        }
+
+        facts.Plan(measure, executor, province, target, ColumnSpan.ToDate);
+        if (reader.GetInt32(5) == (period.Month ?? period.Year.LastMonth.Month))
+        {
+            facts.Plan(measure, executor, province, target, ColumnSpan.Month);
         }
     }
 

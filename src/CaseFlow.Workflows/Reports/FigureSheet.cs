@@ -14,11 +14,11 @@ internal sealed class FigureSheet
     private readonly FigureCell[][] rows;
     private readonly FigureCell[] total;
 
-    private FigureSheet(ReportTable table, ReferenceData reference, FigureFacts facts)
+    private FigureSheet(ReportTable table, ReferenceData reference, FigureFacts facts, string? province)
     {
         this.table = table;
         this.facts = facts;
-        string?[] provinces = table.HasProvinces ? [.. reference.Provinces.Select(province => province.Id)] : [null];
+        string?[] provinces = !table.HasProvinces ? [null] : province is null ? [.. reference.Provinces.Select(each => each.Id)] : [province];
         string?[] industries = table.HasIndustries ? [.. table.Industries] : [null];
         keys = [.. provinces.SelectMany(province => industries.Select(industry => (province, industry)))];
         places = keys.Select((key, place) => (key, place)).ToDictionary(entry => entry.key, entry => entry.place);
@@ -27,9 +27,9 @@ internal sealed class FigureSheet
     }
 
     public static (ImmutableArray<FigureRow> Rows, ImmutableArray<FigureCell> Total) Compute(
-        ReportTable table, ReferenceData reference, FigureFacts facts)
+        ReportTable table, ReferenceData reference, FigureFacts facts, string? province = null)
     {
-        var sheet = new FigureSheet(table, reference, facts);
+        var sheet = new FigureSheet(table, reference, facts, province);
         for (var column = 0; column < table.Columns.Length; column++)
         {
             sheet.Fill(column);
@@ -45,8 +45,15 @@ internal sealed class FigureSheet
             case MeasureColumn counted:
                 FillCounts(column, counted);
                 break;
-            case TargetColumn planned:
-                FillTargets(column, planned);
+            case TargetColumn target:
+                FillTargets(column, target);
+                break;
+            case SumColumn sum when table.IsPlan(sum):
+                var planned = sum.Of.Select(table.IndexOf).ToArray();
+                Derive(column, cells => PlannedTogether(planned.Select(part => cells[part])));
+                break;
+            case NotApplicableColumn:
+                Derive(column, _ => new FigureCell(null, NotApplicable: true));
                 break;
             case SumColumn sum:
                 var (parts, less) = (sum.Of.Select(table.IndexOf).ToArray(), sum.Less.Select(table.IndexOf).ToArray());
@@ -76,21 +83,28 @@ internal sealed class FigureSheet
         }
     }
 
-    private void Derive(int column, Func<FigureCell[], decimal?> compute)
+    private void Derive(int column, Func<FigureCell[], decimal?> compute) => Derive(column, cells => new FigureCell(compute(cells)));
+
+    private void Derive(int column, Func<FigureCell[], FigureCell> compute)
     {
         foreach (var row in rows)
         {
-            row[column] = new FigureCell(compute(row));
+            row[column] = compute(row);
         }
 
-        total[column] = new FigureCell(compute(total));
+        total[column] = compute(total);
+    }
+
+    private static FigureCell PlannedTogether(IEnumerable<FigureCell> parts)
+    {
+        var sum = Target.Total(parts.Select(part => part.Value is { } value ? Target.Of(value) : part.Text is { } words ? Target.Of(words) : null));
+        return new FigureCell(sum?.Value, sum?.Text);
     }
 
     private void FillTargets(int column, TargetColumn planned)
     {
-        var targets = keys.Select(key => key.Province is { } province
-            ? facts.Targets.GetValueOrDefault((planned.Measure.Id, province))
-            : Target.Total(facts.Targets.Where(target => target.Key.Measure == planned.Measure.Id).Select(target => target.Value))).ToList();
+        var executor = planned.Measure.ExecutorIn(table.Executor);
+        var targets = keys.Select(key => facts.TargetOf(planned.Measure.Id, executor, key.Province, planned.Span)).ToList();
         for (var place = 0; place < rows.Length; place++)
         {
             rows[place][column] = new FigureCell(targets[place]?.Value, targets[place]?.Text);
@@ -124,8 +138,9 @@ internal sealed class FigureSheet
         var sums = new decimal[rows.Length];
         foreach (var term in counted.Terms)
         {
+            var executor = counted.Measure.ExecutorOf(term, table.Executor);
             var subjects = new Dictionary<(int Place, string Subject), decimal>();
-            foreach (var count in facts.Counts.Where(count => count.YearsBefore == counted.YearsBefore && count.CountsIn(term, counted.Measure.ExecutorOf(term, table.Executor))))
+            foreach (var count in facts.Of(term.Indicator, counted.When).Where(count => count.CountsIn(term, executor)))
             {
                 var place = PlaceOf(count);
                 if (count.Subject is null)

@@ -6,7 +6,8 @@ namespace CaseFlow.Workflows.Reports;
 /// <param name="Value">The number; null when there is none.</param>
 /// <param name="Text">The words of a text target; null otherwise.</param>
 /// <param name="NotCollected">Why nothing was collected; null when it was, or when the cell is derived.</param>
-public readonly record struct FigureCell(decimal? Value, string? Text = null, string? NotCollected = null);
+/// <param name="NotApplicable">Whether the line has no such figure (counting rule 58).</param>
+public readonly record struct FigureCell(decimal? Value, string? Text = null, string? NotCollected = null, bool NotApplicable = false);
 
 /// <summary>One row of a table.</summary>
 /// <param name="Province">Its province; null when provinces are no dimension.</param>

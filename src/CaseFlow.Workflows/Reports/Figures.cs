@@ -9,7 +9,14 @@ namespace CaseFlow.Workflows.Reports;
 /// <param name="Year">The Jalali year.</param>
 /// <param name="AsOf">Count postings up to this ledger position only; null reads the balances of now.</param>
 /// <param name="Edition">The plan edition; null takes the last one of the year.</param>
-public sealed record FiguresRequest(string Table, JalaliYear Year, long? AsOf = null, string? Edition = null);
+public sealed record FiguresRequest(string Table, JalaliYear Year, long? AsOf = null, string? Edition = null)
+{
+    /// <summary>The month of the report, 1–12, for columns of a month; null for the last of the year.</summary>
+    public int? Month { get; init; }
+
+    /// <summary>Counts this province only; null for all.</summary>
+    public string? Province { get; init; }
+}
 
 /// <summary>Computes report tables from the ledger.</summary>
 public sealed class Figures(NpgsqlDataSource database, ReportCatalogue catalogue)
@@ -45,14 +52,14 @@ public sealed class Figures(NpgsqlDataSource database, ReportCatalogue catalogue
     private async Task<Result<FigureTable>> ComputeAsync(ReportTable table, FiguresRequest request, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
-        var query = new FigureQuery(table, catalogue.Indicators, request.Year, request.AsOf, request.Edition);
+        var query = new FigureQuery([table], catalogue.Indicators, new FigurePeriod(request.Year, request.Month, request.AsOf, request.Edition, request.Province));
         var facts = await query.RunAsync(connection, cancellation);
         if (!facts.EditionExists)
         {
             return new PlanEditionUnknown(request.Year.Value, request.Edition!);
         }
 
-        var (rows, total) = FigureSheet.Compute(table, catalogue.Reference, facts);
+        var (rows, total) = FigureSheet.Compute(table, catalogue.Reference, facts, request.Province);
         return new FigureTable
         {
             Table = table,

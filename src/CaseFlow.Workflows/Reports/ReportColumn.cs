@@ -19,8 +19,11 @@ public abstract record ReportColumn(string Id, LocalizedText Label)
 /// <param name="Measure">The measure whose targets it prints.</param>
 public sealed record TargetColumn(string Id, LocalizedText Label, Measure Measure) : ReportColumn(Id, Label)
 {
+    /// <summary>The part of the year that is planned.</summary>
+    public ColumnSpan Span { get; init; }
+
     /// <inheritdoc />
-    public override string Formula => $"plan({Measure.Id})";
+    public override string Formula => $"plan({Measure.Id}){new ColumnPeriod(0, Span, 0)}";
 }
 
 /// <summary>What was counted for a measure, possibly for one value of a dimension only.</summary>
@@ -33,8 +36,17 @@ public sealed record MeasureColumn(string Id, LocalizedText Label, Measure Measu
     /// <summary>It shows the year that lies so many years before the table's: 1 for the year before.</summary>
     public int YearsBefore { get; init; }
 
+    /// <summary>The part of that year which it shows.</summary>
+    public ColumnSpan Span { get; init; }
+
+    /// <summary>It shows the month that lies so many months before the report's.</summary>
+    public int MonthsBefore { get; init; }
+
+    /// <summary>When that is, seen from the period of the table.</summary>
+    public ColumnPeriod When => new(YearsBefore, Span, MonthsBefore);
+
     /// <inheritdoc />
-    public override string Formula => YearsBefore == 0 ? MeasureTerm.Join(Terms) : $"{MeasureTerm.Join(Terms)}, year - {YearsBefore}";
+    public override string Formula => $"{MeasureTerm.Join(Terms)}{When}";
 }
 
 /// <summary>The sum of earlier columns of the same row, less others.</summary>
@@ -94,4 +106,13 @@ public sealed record ResultShareColumn(string Id, LocalizedText Label, string Of
 {
     /// <inheritdoc />
     public override string Formula => $"100 * {Of} / ({Of} + {With})";
+}
+
+/// <summary>A cell of a line that has no such figure: the work is not this executor's (counting rule 58). It adds nothing to a sum.</summary>
+/// <param name="Id">The column's id.</param>
+/// <param name="Label">Its heading.</param>
+public sealed record NotApplicableColumn(string Id, LocalizedText Label) : ReportColumn(Id, Label)
+{
+    /// <inheritdoc />
+    public override string Formula => "–";
 }

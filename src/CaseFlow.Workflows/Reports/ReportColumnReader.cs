@@ -11,9 +11,17 @@ internal sealed class ReportColumnReader(
     IndicatorCatalogue indicators, IReadOnlyDictionary<string, LocalizedText> labels, ImmutableArray<string> dimensions)
 {
     private static readonly Dictionary<string, string> Kinds =
-        new[] { "measure", "target", "sum", "ratio", "achievement", "share", "result-share" }.ToDictionary(kind => kind, StringComparer.Ordinal);
+        new[] { "measure", "target", "sum", "ratio", "achievement", "share", "result-share", "not-applicable" }.ToDictionary(kind => kind, StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, ColumnSpan> Spans = new(StringComparer.Ordinal)
+    {
+        ["year"] = ColumnSpan.Year,
+        ["month"] = ColumnSpan.Month,
+        ["to-date"] = ColumnSpan.ToDate,
+    };
 
     private const int LargestFactor = 1_000_000;
+    private const int MostMonthsBefore = 24;
     private const int MostYearsBefore = 10;
 
     private readonly Dictionary<string, ReportColumn> columns = new(StringComparer.Ordinal);
@@ -38,6 +46,10 @@ internal sealed class ReportColumnReader(
                 if (column.Id.Length > 0 && !columns.TryAdd(column.Id, column))
                 {
                     item.ProblemAt("id", $"ستون «{column.Id}» تکراری است.", $"The column '{column.Id}' stands here twice.");
+                }
+                else if (columns.Values.FirstOrDefault(other => other.Id != column.Id && (other.Label.Fa == column.Label.Fa || other.Label.En == column.Label.En)) is { } twin)
+                {
+                    item.ProblemAt("id", $"سرستون آن همان سرستون «{twin.Id}» است.", $"Its heading is that of the column '{twin.Id}'.");
                 }
             }
 
@@ -70,7 +82,8 @@ internal sealed class ReportColumnReader(
         {
             "target" => Target(item, id, label),
             "measure" => Counted(item, id, label),
-            "sum" => new SumColumn(id, label, Counts(item, "of"), item.Has("less") ? Counts(item, "less") : []),
+            "sum" => Sum(item, id, label),
+            "not-applicable" => new NotApplicableColumn(id, label),
             "ratio" => new RatioColumn(
                 id, label, Count(item, "of"), Count(item, "by"), item.OptionalInteger("times", 1, 1, LargestFactor), item.OptionalInteger("decimals", 0, 0, 4)),
             "achievement" => Achievement(item, id, label),
@@ -86,7 +99,28 @@ internal sealed class ReportColumnReader(
             item.ProblemAt("kind", "برنامه برای رشته نیست.", "No plan exists by industry (counting rule 11).");
         }
 
-        return MeasureOf(item) is { } measure ? new TargetColumn(id, label, measure) : null;
+        return MeasureOf(item) is { } measure ? new TargetColumn(id, label, measure) { Span = SpanOf(item) } : null;
+    }
+
+    private static ColumnSpan SpanOf(JsonObject item) => item.Has("span") ? item.Choice("span", Spans) : ColumnSpan.Year;
+
+    /// <summary>The sum of counts, less others; or of plans alone.</summary>
+    private SumColumn Sum(JsonObject item, string id, LocalizedText label)
+    {
+        var of = item.Texts("of").Select(Resolve).ToImmutableArray();
+        var isPlan = of.Length > 0 && of.All(IsPlan);
+        if (!isPlan)
+        {
+            of = [.. of.Where(name => IsCount(item, "of", name))];
+        }
+
+        var less = !item.Has("less") ? [] : Counts(item, "less");
+        foreach (var part in of.Concat(less).Where(part => UnitOf(part) is { } unit && UnitOf(of[0]) is { } first && unit != first))
+        {
+            item.ProblemAt("of", $"یکای «{part}» دیگر است.", $"The unit of '{part}' differs from that of '{of[0]}'.");
+        }
+
+        return new SumColumn(id, label, of, less);
     }
 
     private MeasureColumn? Counted(JsonObject item, string id, LocalizedText label)
@@ -118,22 +152,51 @@ internal sealed class ReportColumnReader(
             item.ProblemAt("where", "این شرط هیچ ثبتی را نمی‌شمارد.", "Nothing can be counted under this restriction.");
         }
 
-        return new MeasureColumn(id, label, measure, [.. terms])
+        var column = new MeasureColumn(id, label, measure, [.. terms])
         {
             YearsBefore = item.OptionalInteger("yearsBefore", 0, 0, MostYearsBefore),
+            Span = SpanOf(item),
+            MonthsBefore = item.OptionalInteger("monthsBefore", 0, 0, MostMonthsBefore),
         };
+        if (column.MonthsBefore > 0 && column.Span is not ColumnSpan.Month)
+        {
+            item.ProblemAt("monthsBefore", "ماه‌های پیش فقط برای ستون یک ماه است.", "Months before are for a column of a month only.");
+        }
+
+        return column;
     }
 
     private AchievementColumn Achievement(JsonObject item, string id, LocalizedText label)
     {
         var plan = Resolve(item.Text("plan"));
-        if (plan.Length > 0 && columns.GetValueOrDefault(plan) is not TargetColumn)
+        if (plan.Length > 0 && !IsPlan(plan))
         {
             item.ProblemAt("plan", $"پیش از این ستون برنامه‌ای به نام «{plan}» نیست.", $"No target column '{plan}' stands before this one.");
         }
 
-        return new AchievementColumn(id, label, Count(item, "actual"), plan, DecimalsOf(item, "actual"));
+        var actual = Count(item, "actual");
+        if (UnitOf(plan) is { } planned && UnitOf(actual) is { } counted && planned != counted)
+        {
+            item.ProblemAt("plan", $"یکای برنامه «{planned.Fa}» و یکای عملکرد «{counted.Fa}» است.", $"The plan's unit is '{planned.En}', the actual's '{counted.En}'.");
+        }
+
+        return new AchievementColumn(id, label, actual, plan, DecimalsOf(item, "actual"));
     }
+
+    private bool IsPlan(string name) => columns.GetValueOrDefault(name) switch
+    {
+        TargetColumn => true,
+        SumColumn sum => sum.Of.Length > 0 && sum.Of.All(IsPlan),
+        _ => false,
+    };
+
+    private LocalizedText? UnitOf(string name) => columns.GetValueOrDefault(name) switch
+    {
+        TargetColumn planned => planned.Measure.Unit,
+        MeasureColumn counted => counted.Measure.Unit,
+        SumColumn { Of: [var first, ..] } => UnitOf(first),
+        _ => null,
+    };
 
     private Measure? MeasureOf(JsonObject item)
     {
@@ -176,7 +239,7 @@ internal sealed class ReportColumnReader(
 
     private bool IsCount(JsonObject item, string property, string name)
     {
-        if (name.Length == 0 || columns.GetValueOrDefault(name) is MeasureColumn or SumColumn)
+        if (name.Length == 0 || (columns.GetValueOrDefault(name) is MeasureColumn or SumColumn && !IsPlan(name)))
         {
             return name.Length > 0;
         }

@@ -46,3 +46,25 @@ public sealed record CellUnknown(string Table, string Cell)
     /// <inheritdoc/>
     public override ErrorKind Kind => ErrorKind.NotFound;
 }
+
+/// <summary>There is no report of that id.</summary>
+/// <param name="Id">What was asked for.</param>
+/// <param name="Known">The ids that there are.</param>
+public sealed record ReportUnknown(string Id, IReadOnlyList<string> Known)
+    : Error(new LocalizedText(
+        $"گزارش «{Id}» نیست. گزارش‌ها: {string.Join("، ", Known)}",
+        $"There is no report '{Id}'. Reports: {string.Join(", ", Known)}."))
+{
+    /// <inheritdoc/>
+    public override ErrorKind Kind => ErrorKind.NotFound;
+}
+
+/// <summary>The report is of another period, area or edition than it can be composed for.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="Why">What does not fit.</param>
+public sealed record ReportNotComposable(string Report, LocalizedText Why)
+    : Error(new LocalizedText($"گزارش «{Report}»: {Why.Fa}", $"The report '{Report}': {Why.En}"))
+{
+    /// <inheritdoc/>
+    public override ErrorKind Kind => ErrorKind.Invalid;
+}

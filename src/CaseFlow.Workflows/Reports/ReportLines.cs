@@ -22,6 +22,12 @@ public sealed record ReportLines(
 /// <param name="Label">Its heading.</param>
 public sealed record ReportLine(string Id, string Key, LocalizedText Label)
 {
+    /// <summary>What the line is a part of: an activity whose executors stand in lines of their own. Null for a line of its own.</summary>
+    public LocalizedText? Group { get; init; }
+
+    /// <summary>What its numbers count; null where the table says so.</summary>
+    public LocalizedText? Unit { get; init; }
+
     /// <summary>The id of the table's column behind a cell.</summary>
     public string ColumnOf(string heading) => $"{Id}.{heading}";
 }

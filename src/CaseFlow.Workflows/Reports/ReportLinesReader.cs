@@ -20,9 +20,18 @@ internal sealed class ReportLinesReader(IReadOnlyDictionary<string, LocalizedTex
         var cells = ImmutableArray.CreateBuilder<ReportColumn>();
         foreach (var row in item.Objects("rows"))
         {
-            var line = new ReportLine(row.Text("id"), row.Text("key"), row.Localized());
+            var line = new ReportLine(row.Text("id"), row.Text("key"), row.Localized())
+            {
+                Group = row.Has("group") ? row.Localized("group") : null,
+                Unit = row.Has("unit") ? row.Localized("unit") : null,
+            };
+            if (line.Id.Length > 0 && rows.Any(other => other.Id == line.Id))
+            {
+                row.ProblemAt("id", $"سطر «{line.Id}» تکراری است.", $"The line '{line.Id}' stands here twice.");
+            }
+
             rows.Add(line);
-            cells.AddRange(columns.ReadLine(row, line.Id, line.Label));
+            cells.AddRange(columns.ReadLine(row, line.Id, LabelOf(line)));
             row.End();
         }
 
@@ -40,6 +49,9 @@ internal sealed class ReportLinesReader(IReadOnlyDictionary<string, LocalizedTex
         item.End();
         return (lines, cells.ToImmutable());
     }
+
+    private static LocalizedText LabelOf(ReportLine line) =>
+        line.Group is { } group ? new LocalizedText($"{group.Fa}، {line.Label.Fa}", $"{group.En}, {line.Label.En}") : line.Label;
 
     private static ImmutableDictionary<string, string> Total(JsonObject item, IReadOnlyCollection<ReportColumn> cells)
     {

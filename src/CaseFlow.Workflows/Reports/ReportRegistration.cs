@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Reports.Definitions;
 using CaseFlow.Workflows.Statistics.Disclosure;
 using CaseFlow.Workflows.Statistics.Stocks;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,14 +8,16 @@ namespace CaseFlow.Workflows.Reports;
 /// <summary>Registers figures.</summary>
 public static class ReportRegistration
 {
-    /// <summary>Registers the catalogue, <see cref="Figures"/>, <see cref="CasesBehind"/>, <see cref="PublishFigures"/>, <see cref="StockFigures"/> and what pages read of measures; the data source comes from storage.</summary>
+    /// <summary>Registers the catalogue, <see cref="Figures"/>, <see cref="ComposeReport"/>, <see cref="CasesBehind"/>, <see cref="PublishFigures"/>, <see cref="StockFigures"/> and what pages read of measures; the data source comes from storage.</summary>
     public static IServiceCollection AddReports(
-        this IServiceCollection services, ReportCatalogue catalogue, DisclosureRulebook disclosure) => services
+        this IServiceCollection services, ReportCatalogue catalogue, ReportLibrary library, DisclosureRulebook disclosure) => services
         .AddSingleton(disclosure)
         .AddSingleton(catalogue)
         .AddSingleton(catalogue.Reference)
         .AddSingleton(catalogue.Indicators)
+        .AddSingleton(library)
         .AddSingleton<Figures>()
+        .AddSingleton<ComposeReport>()
         .AddSingleton<CasesBehind>()
         .AddSingleton<PublishFigures>()
         .AddSingleton<StockFigures>()

@@ -57,6 +57,17 @@ public sealed record ReportTable
         return -1;
     }
 
+    /// <summary>Whether a column adds up what was counted, so that its cells open to cases.</summary>
+    public bool CountsCases(ReportColumn column) => column is MeasureColumn || (column is SumColumn sum && !IsPlan(sum));
+
+    /// <summary>Whether a sum adds up plans and nothing else.</summary>
+    public bool IsPlan(SumColumn sum) => sum.Of.Length > 0 && sum.Of.All(part => Columns[IndexOf(part)] switch
+    {
+        TargetColumn => true,
+        SumColumn inner => IsPlan(inner),
+        _ => false,
+    });
+
     /// <summary>The executors of whom it needs postings.</summary>
     public IReadOnlyList<string> ExecutorsCounted()
     {

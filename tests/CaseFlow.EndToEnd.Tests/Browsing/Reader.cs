@@ -1,4 +1,5 @@
 using CaseFlow.Web.Tests.Hosting;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -20,7 +21,8 @@ public sealed class Reader : IAsyncDisposable
 
     public IPage Page { get; }
 
-    public static async Task<Reader> OpenAsync(Chromium chromium, WebSite site, string language = "fa", int width = Desktop, bool scripts = true, Uri? node = null)
+    public static async Task<Reader> OpenAsync(Chromium chromium, WebSite site, string language = "fa", int width = Desktop, bool scripts = true, Uri? node = null,
+        string theme = "light")
     {
         var address = (node ?? site.Address).ToString();
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
@@ -29,7 +31,10 @@ public sealed class Reader : IAsyncDisposable
             ViewportSize = new ViewportSize { Width = width, Height = 800 },
             JavaScriptEnabled = scripts,
         });
-        await context.AddCookiesAsync([new Cookie { Name = "cf-language", Value = language, Url = address }]);
+        await context.AddCookiesAsync(
+        [
+            new Cookie { Name = "cf-language", Value = language, Url = address }, new Cookie { Name = "cf-theme", Value = theme, Url = address },
+        ]);
         return new Reader(context, await context.NewPageAsync());
     }
 
@@ -43,16 +48,36 @@ public sealed class Reader : IAsyncDisposable
 
     public async Task ReadAsync(string path) => await Page.GotoAsync(path);
 
-    /// <summary>Each violation of WCAG that axe sees, with where it is.</summary>
-    public async Task<IReadOnlyList<string>> BarriersAsync()
+    /// <summary>Each violation of WCAG that axe sees, with where it is; or those of some of its rules only.</summary>
+    public async Task<IReadOnlyList<string>> BarriersAsync(params string[] rules)
     {
-        var result = await Page.RunAxe();
+        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = rules.Length == 0 ? null : new RunOnlyOptions { Type = "rule", Values = [.. rules] } });
         return [.. result.Violations.Select(violation => $"{Page.Url} {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Target))}")];
     }
 
     /// <summary>How many pixels the page is wider than its screen.</summary>
     public Task<int> OverflowAsync()
         => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    /// <summary>Every text and hint with a Latin digit, but numbers and quotations set apart by <c>bdi</c> or their direction, and names of standards.</summary>
+    public Task<string[]> LatinDigitsAsync() => Page.EvaluateAsync<string[]>("""
+        () => {
+          const apart = 'bdi, [dir=ltr], [dir=auto], kbd, code, script, style, textarea, [lang=en], [hidden]';
+          const standard = /\b(ISO|IEC|ISO\/IEC) [0-9:-]+/g;
+          const found = [];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const text = walker.currentNode.data;
+            if (/[0-9]/.test(text.replace(standard, '')) && !walker.currentNode.parentElement.closest(apart)) found.push(text.trim());
+          }
+          for (const name of ['title', 'placeholder', 'aria-label', 'alt']) {
+            for (const element of document.querySelectorAll(`[${name}]`)) {
+              if (/[0-9]/.test(element.getAttribute(name).replace(standard, '')) && !element.closest(apart)) found.push(`${name}=${element.getAttribute(name)}`);
+            }
+          }
+          return found;
+        }
+        """);
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 }

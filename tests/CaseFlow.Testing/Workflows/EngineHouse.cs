@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Shared;
+using CaseFlow.Testing.Definitions;
 using CaseFlow.Workflows.Deadlines;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Conditions;
@@ -16,18 +17,20 @@ public sealed class EngineHouse
 
     private EngineHouse(HouseRules rules, NpgsqlDataSource database, TimeProvider time)
     {
+        Parts = EngineParts.Over(rules, HouseDefinitions.Folder, new byte[32], database, time);
         Rules = rules;
         Database = database;
         Time = time;
-        Numbers = new CaseNumbers();
-        Series = new LedgerSeries(database);
-        Loader = new CaseLoader(database, rules.Definitions, Numbers, Series);
-        Planner = new StepPlanner(rules, Numbers);
-        Documents = new KeepDocuments(rules, new byte[32]);
-        Runner = new StepRunner(
-            database, Planner, Loader, Documents, new StepWriter(rules.Definitions, Series, rules.Reference.Declarations), time);
-        Deadlines = new FireDeadlines(database, Runner, rules, time);
+        Numbers = Parts.Numbers;
+        Series = Parts.Series;
+        Loader = Parts.Loader;
+        Planner = Parts.Planner;
+        Documents = Parts.Documents;
+        Runner = Parts.Runner;
+        Deadlines = Parts.Deadlines;
     }
+
+    public EngineParts Parts { get; }
 
     public HouseRules Rules { get; }
 
@@ -52,6 +55,15 @@ public sealed class EngineHouse
     /// <summary>Publishes the definitions (those published before keep their ids) and puts a node over the database.</summary>
     public static async Task<EngineHouse> OpenAsync(NpgsqlDataSource database, TimeProvider time, params WorkflowDefinition[] definitions)
     {
+        var published = await PublishAsync(database, time, definitions);
+        return new EngineHouse(House.Rules(new DefinitionStore(published)), database, time);
+    }
+
+    /// <summary>Publishes further versions while the node runs.</summary>
+    public async Task PublishAsync(params WorkflowDefinition[] definitions) => Rules.Definitions.Take(await PublishAsync(Database, Time, definitions));
+
+    private static async Task<List<(int, WorkflowDefinition)>> PublishAsync(NpgsqlDataSource database, TimeProvider time, WorkflowDefinition[] definitions)
+    {
         List<(int, WorkflowDefinition)> published = [];
         foreach (var definition in definitions)
         {
@@ -68,7 +80,7 @@ public sealed class EngineHouse
             published.Add(((int)(await insert.ExecuteScalarAsync())!, definition));
         }
 
-        return new EngineHouse(House.Rules(new DefinitionStore(published)), database, time);
+        return published;
     }
 
     /// <summary>Opens a case that must open, and gives its number.</summary>

@@ -100,6 +100,18 @@ public sealed class PaperHouse
         Reason = reason,
     };
 
+    public MoveToVersion Moving(string number, int from, int to, Actor? by = null, string reason = "آیین‌نامه تازه") => new()
+    {
+        Id = NextId(),
+        Actor = by ?? Someone.Administrator,
+        OccurredAt = Clock.GetUtcNow(),
+        CaseNumber = number,
+        Type = this[number].Definition.Type,
+        From = from,
+        To = to,
+        Reason = reason,
+    };
+
     public Result<StepTaken> Run(CaseCommand command)
     {
         var answer = planner.Plan(set, command, Clock.GetUtcNow());

@@ -15,6 +15,8 @@ public static class Someone
 
     public static Actor Supervisor { get; } = With("supervisor", "Supervisor", Yazd);
 
+    public static Actor Administrator { get; } = With("administrator", "Administrator");
+
     public static Actor With(string id, string role, string? province = null, string? laboratory = null) =>
         new() { Id = id, Grants = [new RoleGrant(role, province, laboratory)] };
 

@@ -4,7 +4,7 @@ using CaseFlow.Testing.Storage;
 
 namespace CaseFlow.Web.Tests.Hosting;
 
-/// A site on which the product of an inspection and the remarks on a visit are for the legal officer alone.
+/// A site on which the product of an inspection and the remarks on a visit and its photographs are for the legal officer alone.
 public sealed class ConfidentialSite(PostgresFixture postgres) : WebSite(postgres)
 {
     private readonly string _folder = Spoilt();
@@ -27,6 +27,7 @@ public sealed class ConfidentialSite(PostgresFixture postgres) : WebSite(postgre
             foreach (var form in Directory.EnumerateFiles(Path.Combine(folder, forms), "*.json", SearchOption.AllDirectories))
             {
                 Close(form, "remark");
+                Close(form, "photos");
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 
 namespace CaseFlow.Web.Tests.Hosting;
@@ -39,6 +40,44 @@ public sealed partial class Visitor : IDisposable
     {
         using var content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
         return await Answer.OfAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken));
+    }
+
+    /// Posts a form with files in it, as the page at `from` would. What the browser says of a file's type is always wrong here.
+    public async Task<Answer> SendAsync(string path, string from, (string Name, string Value)[] fields, params (string Field, string Name, byte[] Content)[] files)
+    {
+        var page = await GetAsync(from);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in fields.Append(("__RequestVerificationToken", TokenOf(page.Body))))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        foreach (var (field, name, bytes) in files)
+        {
+            var file = new ByteArrayContent(bytes);
+            file.Headers.ContentType = new("application/x-whatever");
+            content.Add(file, field, name);
+        }
+
+        return await Answer.OfAsync(await _client.PostAsync(new Uri(path, UriKind.Relative), content, TestContext.Current.CancellationToken));
+    }
+
+    /// Posts a form as this site's own page does in a browser, after its session has ended.
+    public async Task<Answer> PostWithoutSessionAsync(string path, string site, params (string Name, string Value)[] fields)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative));
+        request.Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        request.Headers.Add("Sec-Fetch-Site", site);
+        return await Answer.OfAsync(await _client.SendAsync(request, TestContext.Current.CancellationToken));
+    }
+
+    /// The head of a file, and its bytes.
+    public async Task<(HttpContentHeaders Head, byte[] Bytes)> FileAsync(string path)
+    {
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
+        return (response.Content.Headers, await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
 
     public async Task SignInAsync(string userName)

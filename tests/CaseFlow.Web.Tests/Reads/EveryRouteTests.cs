@@ -27,6 +27,8 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/verify"] = "asks for the code of a paper",
         ["/verify/{code}"] = "what whoever holds a paper may know of it",
         ["/approvals"] = "the list of one's own work; opening a line is a read",
+        ["/approvals/next"] = "leads on to the next case",
+        ["/sessions"] = "days and places of meetings; opening a line is a read",
         ["/live"] = "how many steps, and numbers of cases; opening a line is a read",
         ["/notifications"] = "the list of what concerns oneself; opening a line is a read",
         ["/notifications/read"] = "leads back to the list, or on to the case",
@@ -36,11 +38,16 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/cases/new"] = "the list of case types",
         ["/cases/new/{Type}"] = "an empty form",
         ["/cases/new/{type}"] = "what the person has just written",
+        ["/drafts"] = "what the person has written and not sent",
+        ["/drafts/discard"] = "leads back to the form or the list",
         ["/statistics"] = "figures for people of the house",
         ["/statistics/{Measure}"] = "figures for people of the house",
         ["/statistics/tables/{Table}"] = "figures for people of the house",
         ["/statistics/tables/{table}/open.{format}"] = "what disclosure control let out",
         ["/statistics/tables/{table}/editions"] = "publishes what disclosure control lets out",
+        ["/reports"] = "the list of reports",
+        ["/reports/{Report}/{Period}"] = "figures for people of the house",
+        ["/reports/{Report}/{Period}/{Chapter}"] = "figures for people of the house",
         ["/reads"] = "numbers of cases and units, for who watches the readers",
     };
 
@@ -66,7 +73,7 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         var logged = Routes().Where(IsRead).Select(PatternOf).ToHashSet(StringComparer.Ordinal);
 
         Assert.Superset(
-            new HashSet<string>(["/search", "/cases/{Number}", "/cases/{number}/steps", "/cases/{number}/documents/{document}", "/establishments/{Number}/declarations", "/statistics/{Measure}/cases", "/statistics/tables/{Table}/cases"]), logged);
+            new HashSet<string>(["/search", "/cases/{Number}", "/cases/{number}/steps", "/cases/{number}/documents/{document}", "/cases/{number}/files/{hash}", "/approvals/{Number}", "/sessions/{Number}", "/sessions/{Number}/minutes", "/sessions/{number}/minutes.pdf", "/establishments/{Number}/declarations", "/statistics/{Measure}/cases", "/statistics/tables/{Table}/cases"]), logged);
     }
 
     private IEnumerable<RouteEndpoint> Routes() => site.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints)

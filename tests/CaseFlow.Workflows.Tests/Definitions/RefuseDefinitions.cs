@@ -11,6 +11,7 @@ public sealed class RefuseDefinitions
     private const string Plant = "registers/plant/workflow.json";
     private const string Base = "machines/base.json";
     private const string Flow = "$.customProperties.caseFlow";
+    private const string Session = "{\"held\":[\"Nowhere\"],\"day\":[\"hours\"],\"place\":\"dueOn\",\"attendance\":\"verdict\",\"presence\":\"there\"}";
     private const string Decide = "$.root.transitions[3]";
 
     /// <summary>File, place, new JSON there (empty: removed); then the message, and where it is when elsewhere.</summary>
@@ -59,6 +60,18 @@ public sealed class RefuseDefinitions
         { Audit, $"{Flow}.agenda", "{\"state\":\"Nowhere\",\"day\":\"hours\",\"places\":\"verdict\",\"match\":[\"colour\"],\"notice\":\"other\"}", "no integer field 'verdict'", $"{Flow}.agenda.places", null },
         { Audit, $"{Flow}.agenda", "{\"state\":\"Nowhere\",\"day\":\"hours\",\"places\":\"verdict\",\"match\":[\"colour\"],\"notice\":\"other\"}", "no field 'colour'", $"{Flow}.agenda.match", null },
         { Audit, $"{Flow}.agenda", "{\"state\":\"Nowhere\",\"day\":\"hours\",\"places\":\"verdict\",\"match\":[\"colour\"],\"notice\":\"other\"}", "no setting 'other'", $"{Flow}.agenda.notice", null },
+
+        // a session and its page
+        { Audit, $"{Flow}.session", Session, "Only a session has 'session'", $"{Flow}.session", null },
+        { Audit, $"{Flow}.session", Session, "no state 'Nowhere'", $"{Flow}.session.held", null },
+        { Audit, $"{Flow}.session", Session, "no field 'hours' of that kind", $"{Flow}.session.day", null },
+        { Audit, $"{Flow}.session", Session, "no field 'dueOn' of that kind", $"{Flow}.session.place", null },
+        { Audit, $"{Flow}.session", Session, "no field 'verdict' of that kind", $"{Flow}.session.attendance", null },
+        { Audit, $"{Flow}.session", Session, "no column 'there'", $"{Flow}.session.presence", null },
+
+        // several at once
+        { Audit, $"{Flow}.bulk", "[\"Nothing\"]", "no user step 'Nothing'", null, null },
+        { Audit, $"{Flow}.bulk", "[\"Decide\"]", "asks for the field", $"{Flow}.bulk", null },
 
         // the machine
         { Audit, "$.root.initialState", "\"Nowhere\"", "no initial state 'Nowhere'", "$.root", null },

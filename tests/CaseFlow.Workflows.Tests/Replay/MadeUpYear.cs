@@ -69,14 +69,14 @@ internal sealed class MadeUpYear
     public void Equal(string indicator, string of, string industry) => equalities.Add(new Equality(indicator, of, industry, "replay.json", "$"));
 
     public void Count(string indicator, string province, string? industry, string? result, long count, string dimension = Dimension.Result) =>
-        facts.Counts.Add(new CountedQuantity(
+        facts.Add(new CountedQuantity(
             indicator, province, industry,
             result is null ? ImmutableDictionary<string, string>.Empty : new Dictionary<string, string> { [dimension] = result },
             null, count));
 
     public void NotCollected(string measure) => facts.NotCollected[(measure, null)] = "not-published";
 
-    public void Target(string measure, string province, Target target) => facts.Targets[(measure, province)] = target;
+    public void Target(string measure, string province, Target target) => facts.Plan(measure, Executors.Province, province, target);
 
     /// <summary>A column: <c>id = n(…)</c>, or <c>id = plan(measure)</c>; the measure of a formula is called as the column.</summary>
     public ReportTable Table(string id, string dimension, string[]? industries, params string[] columns)

@@ -13,6 +13,7 @@ internal sealed class PublishedWorld : IDisposable
 
     private readonly Random random;
     private readonly FigureFacts facts = new();
+    private readonly List<CountedQuantity> counts = [];
 
     public PublishedWorld(int seed, bool withGaps = true)
     {
@@ -38,7 +39,7 @@ internal sealed class PublishedWorld : IDisposable
     public static ReportCatalogue Catalogue { get; } = ReportCatalogue.Load(HouseDefinitions.Folder).Value;
 
     /// <summary>The tables of the yearbook; those of other bodies' reports are not read year by year.</summary>
-    public static ImmutableArray<ReportTable> Tables { get; } = [.. Catalogue.Tables.Where(table => table.Report is null)];
+    public static ImmutableArray<ReportTable> Tables { get; } = [.. Catalogue.Tables.Where(table => table is { Report: null, Lines: null })];
 
     public static ReplayData Data { get; } = ReplayData.Load(HouseDefinitions.Folder).Value;
 
@@ -49,6 +50,8 @@ internal sealed class PublishedWorld : IDisposable
     /// <summary>Prints a table as the house prints it.</summary>
     public FigureTable Print(ReportTable table)
     {
+        facts.ForgetCounts();
+        counts.ForEach(facts.Add);
         var (rows, total) = FigureSheet.Compute(table, Catalogue.Reference, facts);
         return new FigureTable { Table = table, Year = Year, Edition = null, AsOf = null, Rows = rows, Total = total };
     }
@@ -87,7 +90,7 @@ internal sealed class PublishedWorld : IDisposable
             {
                 foreach (var result in results)
                 {
-                    facts.Counts.Add(new CountedQuantity(
+                    counts.Add(new CountedQuantity(
                         indicator.Id.Value, province.Id, industry,
                         result.Length == 0 ? ImmutableDictionary<string, string>.Empty : new Dictionary<string, string> { [Dimension.Result] = result },
                         null, random.Next(8) == 0 ? random.Next(1, 3) : 0));
@@ -101,8 +104,8 @@ internal sealed class PublishedWorld : IDisposable
     {
         foreach (var equality in Data.Equalities)
         {
-            facts.Counts.RemoveAll(count => count.Indicator == equality.Indicator);
-            facts.Counts.AddRange([.. facts.Counts
+            counts.RemoveAll(count => count.Indicator == equality.Indicator);
+            counts.AddRange([.. counts
                 .Where(count => count.Indicator == equality.Of && count.Industry == equality.Industry)
                 .Select(count => count with { Indicator = equality.Indicator, Industry = null })]);
         }
@@ -122,13 +125,13 @@ internal sealed class PublishedWorld : IDisposable
 
     private void KeepSamplesAboveSamplings()
     {
-        for (var at = 0; at < facts.Counts.Count; at++)
+        for (var at = 0; at < counts.Count; at++)
         {
-            if (facts.Counts[at] is { Indicator: "sample.production" } samples)
+            if (counts[at] is { Indicator: "sample.production" } samples)
             {
-                var samplings = facts.Counts.First(other =>
+                var samplings = counts.First(other =>
                     other.Indicator == "sampling.production" && other.Province == samples.Province && other.Industry == samples.Industry).Quantity;
-                facts.Counts[at] = samples with { Quantity = samplings == 0 ? 0 : samplings + samples.Quantity };
+                counts[at] = samples with { Quantity = samplings == 0 ? 0 : samplings + samples.Quantity };
             }
         }
     }
@@ -140,7 +143,7 @@ internal sealed class PublishedWorld : IDisposable
             var inWords = random.Next(5) == 0;
             foreach (var province in Catalogue.Reference.Provinces.Where(_ => random.Next(6) > 0))
             {
-                facts.Targets[(measure, province.Id)] = inWords ? Target.Of("حسب مورد") : Target.Of((decimal)random.Next(40));
+                facts.Plan(measure, Executors.Province, province.Id, inWords ? Target.Of("حسب مورد") : Target.Of((decimal)random.Next(40)));
             }
         }
     }
@@ -158,7 +161,7 @@ internal sealed class PublishedWorld : IDisposable
             var province = random.Next(3) == 0 ? null : Catalogue.Reference.Provinces[random.Next(31)].Id;
             facts.NotCollected[(measure.Id, province)] = "not-published";
             var indicators = measure.Formula.Terms.Select(term => term.Indicator.Value).ToHashSet();
-            facts.Counts.RemoveAll(count => indicators.Contains(count.Indicator) && (province is null || count.Province == province));
+            counts.RemoveAll(count => indicators.Contains(count.Indicator) && (province is null || count.Province == province));
         }
     }
 }

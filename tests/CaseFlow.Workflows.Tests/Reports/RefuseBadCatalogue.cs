@@ -18,6 +18,10 @@ public sealed class RefuseBadCatalogue : IDisposable
     private const string Visits = "reports/tables/technical-visits-by-province.json";
     private const string VisitsByIndustry = "reports/tables/technical-visits-by-province-and-industry.json";
     private const string Results = "reports/tables/taha-test-results-by-industry.json";
+    private const string Summary = "reports/tables/summary-inspection.json";
+    private const string SummaryOfExecutors = "reports/tables/summary-standards-development.json";
+    private const string Hallmark = "reports/tables/hallmark-tests-by-province.json";
+    private const string Monthly = "reports/tables/monthly-inspections.json";
     private const string Calendar = "calendars/iran.json";
 
     private readonly string folder = HouseDefinitions.Copy();
@@ -82,6 +86,13 @@ public sealed class RefuseBadCatalogue : IDisposable
     [InlineData(Results, "\"result\": \"conforming\"", "\"result\": \"good\"", "$.columns[0].where")]
     [InlineData(Results, "\"result\": \"conforming\"", "\"colour\": \"red\"", "$.columns[0].where")]
     [InlineData(Results, "[\"conforming\", \"nonconforming\"]", "[\"conforming\", \"total\"]", "$.columns[2].of")]
+    [InlineData(Visits, "\"kind\": \"target\", \"measure\": \"technical-visits\"", "\"kind\": \"target\", \"measure\": \"export-declarations\"", "$.columns[2].plan")]
+    [InlineData(Hallmark, "\"measure\": \"hallmark-assays-taha\"", "\"measure\": \"technical-visits\"", "$.columns[4].of")]
+    [InlineData(Summary, "\"id\": \"taha-inspections\"", "\"id\": \"technical-visits\"", "$.lines.rows[1].id")]
+    [InlineData(SummaryOfExecutors, "\"standards-development-provinces.plan\"", "\"standards-development-provinces.actual\"", "$.lines.rows[3].columns[0].of")]
+    [InlineData(SummaryOfExecutors, "\"standards-development-provinces.actual\"", "\"standards-development-provinces.plan\"", "$.lines.rows[3].columns[1].of")]
+    [InlineData(Monthly, "\"span\": \"month\"", "\"span\": \"week\"", "$.lines.rows[0].columns[0].span")]
+    [InlineData(Monthly, "\"span\": \"month\", \"monthsBefore\": 1", "\"span\": \"to-date\", \"monthsBefore\": 1", "$.lines.rows[0].columns[3].monthsBefore")]
     [InlineData(Calendar, "\"Thursday\"", "\"Someday\"", "$.weekend")]
     [InlineData(Calendar, "\"day\": 1,", "\"day\": 32,", "$.yearly[0].day")]
     [InlineData(Calendar, "1400/01/09", "1400/13/09", "$.dated[0].date")]
@@ -94,6 +105,13 @@ public sealed class RefuseBadCatalogue : IDisposable
 
         Assert.Contains(problems, problem => problem.File == file && problem.Path == path);
         Assert.All(problems, problem => Assert.True(problem.Message.Fa.Length > 0 && problem.Message.En.Length > 0));
+    }
+
+    [Fact]
+    public void Load_WhenTwoColumnsHaveTheSameHeading_NamesTheSecond()
+    {
+        Spoil("reports/columns.json", "\"fa\": \"عملکرد\"", "\"fa\": \"برنامه\"");
+        Assert.Contains(Problems(), problem => problem.File == Visits && problem.Path == "$.columns[1].id");
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class ReprintPublishedTables(TestDatabase database) : IClassFixtur
 
         var figures = new Figures(database.DataSource, Catalogue);
         var year = 1300;
-        foreach (var table in Catalogue.Tables.Where(table => table.Report is null))
+        foreach (var table in Catalogue.Tables.Where(table => table is { Report: null, Lines: null }))
         {
             var published = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, $"{table.Id}.json"), Cancel))!;
             await FillAsync(table, published["rows"]!.AsArray(), ++year);

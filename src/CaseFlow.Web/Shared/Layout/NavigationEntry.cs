@@ -12,6 +12,8 @@ public sealed record NavigationEntry(string Path, string TextKey, string Icon, s
         new("/approvals", "nav.approvals", "clipboard-check", Policies.ApproveCases),
         new("/cases/new", "nav.new-case", "plus-lg", Policies.OpenCases),
         new("/statistics", "nav.statistics", "bar-chart", Policies.ReadStatistics),
+        new("/reports", "nav.reports", "file-earmark-text", Policies.ReadStatistics),
+        new("/sessions", "nav.sessions", "people", Policies.ReadSessions),
         new("/live", "nav.live", "broadcast", Policies.ReadStatistics),
         new("/reads", "nav.reads", "journal-text", Policies.ReadAccessLog),
     ];

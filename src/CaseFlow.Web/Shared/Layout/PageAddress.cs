@@ -13,8 +13,8 @@ public sealed class PageAddress(IHttpContextAccessor accessor)
         ? new PathString(original)
         : Context.Request.Path;
 
-    /// The page to come back to after a choice of language: only what can be got by GET, else the start.
-    public string ToReturnTo => HttpMethods.IsGet(Context.Request.Method) ? Path + Query : "/";
+    /// The page to come back to after a choice of language: what was got by GET, else the page whose form was sent.
+    public string ToReturnTo => HttpMethods.IsGet(Context.Request.Method) ? Path + Query : SentFrom;
 
     /// This page's address with these query values set (or taken out), so that filters live in the address.
     public string With(params (string Name, string? Value)[] values)
@@ -29,6 +29,10 @@ public sealed class PageAddress(IHttpContextAccessor accessor)
 
         return Context.Request.Path + query.ToQueryString().ToUriComponent();
     }
+
+    private string SentFrom => Uri.TryCreate(Context.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == Context.Request.Host.Value
+        ? LocalAddress.OrStart(from.PathAndQuery)
+        : "/";
 
     private string? Query => Context.Features.Get<IStatusCodeReExecuteFeature>() is { } again
         ? again.OriginalQueryString

@@ -44,6 +44,9 @@ public enum FieldType : byte
 
     /// <summary>Several rows with fields of their own.</summary>
     Rows,
+
+    /// <summary>Photographs and files, by the hash of their content.</summary>
+    File,
 }
 
 /// <summary>A form: what a person fills in to take a transition or open a case.</summary>
@@ -107,6 +110,9 @@ public sealed record FieldDefinition
 
     /// <summary>The fields of a row.</summary>
     public ImmutableArray<FieldDefinition> Fields { get; init; } = [];
+
+    /// <summary>What a <see cref="FieldType.File"/> field takes; null for every other.</summary>
+    public FileRule? Files { get; init; }
 
     /// <summary>Least number of rows.</summary>
     public int MinRows { get; init; }

@@ -62,6 +62,7 @@ internal static partial class FormReader
             Link = at.OptionalText("link"),
             Fields = type is FieldType.Rows ? ReadFields(at.Need("fields"), inRows: true) : [],
             MinRows = at.Integer("minRows") ?? 0,
+            Files = type is FieldType.File ? FileRuleReader.Read(at) : null,
             VisibleWhen = at.Find("visibleWhen")?.AsExpression(),
             Unique = ReadUnique(at),
             VisibleTo = at.Texts("visibleTo"),
@@ -84,6 +85,10 @@ internal static partial class FormReader
         {
             at.Report("سطر درون سطر مجاز نیست.", "Rows inside rows are not allowed.");
         }
+        else if (inRows && type is FieldType.File)
+        {
+            at.Report("فایل درون سطر مجاز نیست؛ فیلد فایل را کنار سطرها بگذارید.", "Files inside rows are not allowed; put the file field beside the rows.");
+        }
 
         return type;
     }
@@ -99,6 +104,7 @@ internal static partial class FormReader
         FieldType.Case => ["caseTypes", "link", .. UniqueProperties],
         FieldType.Date or FieldType.Person => UniqueProperties,
         FieldType.Rows => ["fields", "minRows"],
+        FieldType.File => FileRuleReader.Properties,
         _ => [],
     };
 

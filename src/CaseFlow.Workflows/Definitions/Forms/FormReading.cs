@@ -131,7 +131,7 @@ public static partial class FormReading
 
     private static (FactValue Value, LocalizedText? Wrong) Value(FieldDefinition field, List<string> given)
     {
-        if (field.Type is FieldType.Choices)
+        if (field.Type is FieldType.Choices or FieldType.File)
         {
             string[] chosen = [.. given.Where(text => !string.IsNullOrWhiteSpace(text))];
             return (chosen.Length == 0 ? FactValue.Null : FactValue.Of(chosen), null);

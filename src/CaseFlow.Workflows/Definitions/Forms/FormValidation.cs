@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions.Conditions;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Files;
 
 namespace CaseFlow.Workflows.Definitions.Forms;
 
@@ -117,6 +118,7 @@ public static partial class FormValidation
             : FormMessages.NotOption,
         FieldType.Case => value.Kind is FactKind.Text && CaseNumber().IsMatch(value.AsText) ? null : FormMessages.NotCase,
         FieldType.Person => CheckText(field, value),
+        FieldType.File => CheckFiles(field.Files!, value),
         _ => FormMessages.NotRows,
     };
 
@@ -148,6 +150,35 @@ public static partial class FormValidation
             : number < field.Min ? FormMessages.AtLeast(field.Min.Value)
             : number > field.Max ? FormMessages.AtMost(field.Max.Value)
             : null;
+    }
+
+    /// <summary>What the files hold was read when they came; here stands what the field takes.</summary>
+    private static LocalizedText? CheckFiles(FileRule rule, FactValue value)
+    {
+        if (value.Kind is not FactKind.Rows)
+        {
+            return FileProblems.Gone;
+        }
+
+        if (value.AsRows.Count > rule.MaxCount)
+        {
+            return FileProblems.TooMany(rule);
+        }
+
+        foreach (var row in value.AsRows)
+        {
+            if (FileEntry.Read(row) is not { } file)
+            {
+                return FileProblems.Gone;
+            }
+
+            if (FileProblems.Of(rule, file) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsDate(FactValue value) => value.Kind is FactKind.Text

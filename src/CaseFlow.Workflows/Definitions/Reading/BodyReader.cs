@@ -64,6 +64,8 @@ internal sealed class BodyReader
             Texts = TextsReader.Read(caseFlow),
             Party = caseFlow.OptionalText("party"),
             Agenda = caseFlow.Find("agenda") is { } agenda ? ReadAgenda(agenda) : null,
+            Session = caseFlow.Find("session") is { } session ? ReadSession(session) : null,
+            Bulk = caseFlow.Find("bulk")?.AsTexts() ?? [],
             AllFields = Together(forms.Values.Where(form => form.Id is not (BuiltInForms.Cancel or BuiltInForms.Void))),
         };
         return new(definition, notes);
@@ -184,6 +186,23 @@ internal sealed class BodyReader
     {
         agenda.Only("state", "day", "places", "match", "notice");
         return new(agenda.Text("state"), agenda.Text("day"), agenda.Text("places"), agenda.Texts("match"), agenda.OptionalText("notice"));
+    }
+
+    private static SessionRule ReadSession(JsonAt session)
+    {
+        session.Only("held", "day", "place", "attendance", "presence", "number", "minutes", "next", "pending");
+        return new()
+        {
+            Held = session.Texts("held"),
+            Day = session.Texts("day"),
+            Place = session.OptionalText("place"),
+            Attendance = session.OptionalText("attendance"),
+            Presence = session.OptionalText("presence"),
+            Number = session.OptionalText("number"),
+            Minutes = session.OptionalText("minutes"),
+            Next = session.OptionalText("next"),
+            Pending = session.Texts("pending"),
+        };
     }
 
     private EndRule ReadEnd(string name, string form)

@@ -7,7 +7,7 @@ namespace CaseFlow.Workflows.Definitions.Reading;
 internal static class EnvelopeReader
 {
     private static readonly string[] CaseFlow =
-        ["kind", "numberPrefix", "open", "cancel", "void", "party", "outcomes", "final", "texts", "forms", "agenda"];
+        ["kind", "numberPrefix", "open", "cancel", "void", "party", "outcomes", "final", "texts", "forms", "agenda", "session", "bulk"];
 
     public static void Check(JsonAt root, JsonAt caseFlow, DefinitionNotes notes)
     {

@@ -23,6 +23,7 @@ internal static class TextsReader
         ["Void"] = new("ابطال", "Void"),
         [HandingOver.Claim] = new("برداشتن کار", "Taken up"),
         [HandingOver.Give] = new("سپردن به دیگری", "Handed over"),
+        [Moving.Name] = new("انتقال به نگارش دیگر", "Moved to another version"),
         [HandingOver.Release] = new("زمین گذاشتن کار", "Laid down"),
     };
 

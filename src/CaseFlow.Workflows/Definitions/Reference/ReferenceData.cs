@@ -11,7 +11,13 @@ namespace CaseFlow.Workflows.Definitions.Reference;
 /// <param name="Iso">ISO 3166-2 code.</param>
 /// <param name="Order">Its place in printed tables, from 1.</param>
 /// <param name="Variants">Other spellings found in documents.</param>
-public sealed record Province(string Id, LocalizedText Name, string Iso, int Order, ImmutableArray<string> Variants);
+/// <param name="Tile">Its place on a map of tiles, north above and west at the left.</param>
+public sealed record Province(string Id, LocalizedText Name, string Iso, int Order, ImmutableArray<string> Variants, MapTile Tile);
+
+/// <summary>A place on a map of tiles.</summary>
+/// <param name="Column">From 1 in the west.</param>
+/// <param name="Row">From 1 in the north.</param>
+public readonly record struct MapTile(int Column, int Row);
 
 /// <summary>An industry branch of the tables.</summary>
 /// <param name="Id">The slug, e.g. <c>food-agriculture</c>.</param>

@@ -10,6 +10,8 @@ namespace CaseFlow.Workflows.Definitions.Reference;
 /// <summary>Reads <c>reference/{areas,provinces,industries,roles,settings,declarations}.json</c>.</summary>
 internal static class ReferenceReader
 {
+    private const int MostTiles = 12;
+
     private static readonly Dictionary<string, RoleScope> Scopes = new(StringComparer.Ordinal)
     {
         ["own"] = RoleScope.Own,
@@ -55,10 +57,28 @@ internal static class ReferenceReader
     private static ImmutableArray<Province> Provinces(JsonObject? root)
     {
         var names = new UniqueNames();
+        var taken = new HashSet<MapTile>();
         var provinces = Each(root, "provinces", item => new Province(
-            names.Id(item), names.Name(item), item.Text("iso"), names.Order(item), names.Variants(item)));
+            names.Id(item), names.Name(item), item.Text("iso"), names.Order(item), names.Variants(item), Tile(item, taken)));
         root?.End();
         return [.. provinces.OrderBy(province => province.Order)];
+    }
+
+    private static MapTile Tile(JsonObject item, HashSet<MapTile> taken)
+    {
+        if (item.Object("tile") is not { } at)
+        {
+            return default;
+        }
+
+        var tile = new MapTile(at.Integer("column", 1, MostTiles), at.Integer("row", 1, MostTiles));
+        at.End();
+        if (!taken.Add(tile))
+        {
+            item.ProblemAt("tile", "این خانه نقشه از آن استان دیگری است.", "This tile of the map is another province's.");
+        }
+
+        return tile;
     }
 
     private static (ImmutableArray<Industry> Industries, FrozenDictionary<string, IndustryList> Lists) Industries(JsonObject? root)

@@ -174,7 +174,7 @@ internal sealed class FactCatalogue
         FieldType.Choice or FieldType.Choices => new(field.Options.Select(option => option.Value).ToList()),
         FieldType.Integer or FieldType.Number => new(Kind: FactKind.Number),
         FieldType.Boolean => new(Kind: FactKind.Boolean),
-        FieldType.Rows => FactShape.Open,
+        FieldType.Rows or FieldType.File => FactShape.Open,
         _ => new(Kind: FactKind.Text),
     };
 

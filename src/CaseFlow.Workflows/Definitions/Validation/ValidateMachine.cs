@@ -7,7 +7,7 @@ namespace CaseFlow.Workflows.Definitions.Validation;
 internal static class ValidateMachine
 {
     private static readonly string[] ReservedStates = [BuiltInStates.Cancelled, BuiltInStates.Voided];
-    private static readonly string[] ReservedTransitions = ["Cancel", "Void", "Opened", .. HandingOver.Names];
+    private static readonly string[] ReservedTransitions = ["Cancel", "Void", "Opened", Moving.Name, .. HandingOver.Names];
 
     public static void Check(Examined examined)
     {

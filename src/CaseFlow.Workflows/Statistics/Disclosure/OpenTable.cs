@@ -80,6 +80,8 @@ public sealed class OpenTable
                 AchievementColumn percent => Derived(Of(percent.Actual), Of(percent.Plan), (actual, plan) => Percent.OfPlan(actual, plan, percent.Decimals)),
                 ShareColumn share => Derived(
                     Of(share.Of), total is { } whole ? whole[Table.IndexOf(share.Of)] : Of(share.Of), (part, all) => Percent.Share(part, all, share.Decimals)),
+                RatioColumn ratio => Derived(
+                    Of(ratio.Of), Of(ratio.By), (of, by) => by is { } divisor and not 0 && of is { } divided ? Percent.Round(ratio.Times * divided / divisor, ratio.Decimals) : null),
                 ResultShareColumn share => Derived(Of(share.Of), Of(share.With), (of, with) => Percent.ResultShare(of, with, share.Decimals)),
                 _ => throw new InvalidOperationException($"Column {column.Id} of {Table.Id} is of no known kind."),
             });
@@ -109,9 +111,7 @@ public sealed class OpenTable
 
     private OpenCell Planned(TargetColumn planned, string? province)
     {
-        var target = province is null
-            ? Target.Total([.. plans.Targets.Where(target => target.Key.Measure == planned.Measure.Id).Select(target => target.Value)])
-            : plans.Targets.GetValueOrDefault((planned.Measure.Id, province));
+        var target = plans.TargetOf(planned.Measure.Id, planned.Measure.ExecutorIn(Table.Executor), province);
         return new OpenCell(target?.Value, target?.Text);
     }
 

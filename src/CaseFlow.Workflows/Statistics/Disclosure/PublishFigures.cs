@@ -45,7 +45,7 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
 
     /// <summary>
     /// Publishes the figures of now; when they are what is out already, that edition is the answer. Or <see cref="TableUnknown"/>,
-    /// <see cref="NoDisclosureRules"/>, <see cref="FigureBelowZero"/>, <see cref="CellCannotBeProtected"/>: then nothing leaves the house.
+    /// <see cref="NotForOpenData"/>, <see cref="NoDisclosureRules"/>, <see cref="FigureBelowZero"/>, <see cref="CellCannotBeProtected"/>: then nothing leaves the house.
     /// </summary>
     /// <param name="table">The table's id.</param>
     /// <param name="year">The Jalali year.</param>
@@ -56,6 +56,11 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
         if (!catalogue.Find(table).TryGet(out var report, out var unknown))
         {
             return unknown;
+        }
+
+        if (NotForOpenData.Of(report) is { } unfit)
+        {
+            return unfit;
         }
 
         var now = time.GetUtcNow();
@@ -121,9 +126,9 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
     {
         await using var reading = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var moment = await reading.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation).ConfigureAwait(false);
-        var plans = await new FigureQuery(report, catalogue.Indicators, year, null, null).RunAsync(reading, cancellation).ConfigureAwait(false);
+        var plans = await new FigureQuery([report], catalogue.Indicators, new FigurePeriod(year)).RunAsync(reading, cancellation).ConfigureAwait(false);
         var figures = FigureSheet.Compute(report, catalogue.Reference, plans);
-        plans.Counts.Clear(); // what was counted goes out by way of its units alone
+        plans.ForgetCounts(); // what was counted goes out by way of its units alone
         var quantities = await new UnitQuery(catalogue.Indicators, rulebook, year).RunAsync(reading, report.Indicators(), cancellation).ConfigureAwait(false);
         await using var batch = new NpgsqlBatch(reading);
         batch.Add("select coalesce(max(position), 0) from ledger_postings");

@@ -26,6 +26,22 @@ public sealed class PublishTables(TestDatabase database) : IClassFixture<TestDat
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    [Theory]
+    [InlineData("headline-ratios")]
+    [InlineData("summary-inspection")]
+    [InlineData("monthly-inspections")]
+    [InlineData("land-contract-stock")]
+    [InlineData("land-contract-status")]
+    [InlineData("land-contracts-by-province")]
+    public async Task Publish_AColumnThatDisclosureControlCannotJudge_IsRefusedInASentence(string table)
+    {
+        var refused = await new PublishFigures(database.DataSource, Catalogue, Rulebook, new FakeClock()).PublishAsync(table, new JalaliYear(1340), "statistician", Cancel);
+
+        var error = Assert.IsType<NotForOpenData>(refused.Error);
+        Assert.Equal(table, error.Table);
+        Assert.Contains(error.Why.En, error.Text.En, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Publish_WhenACellHasTwoUnits_HidesItAndAnotherOfItsRowAndColumn()
     {
