@@ -76,8 +76,8 @@ public sealed class TakeScreens(Chromium chromium, WebSite site) : IClassFixture
         await using var phone = await Reader.OpenAsync(chromium, site, language, Reader.Phone);
         if (person.Length > 0)
         {
-            await desktop.SignInAsync($"{person}", _passwords[person]);
-            await phone.SignInAsync($"{person}", _passwords[person]);
+            await desktop.SignInAsync(person, _passwords[person]);
+            await phone.SignInAsync(person, _passwords[person]);
         }
 
         foreach (var screen in screens)

@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace CaseFlow.Web.Identity;
@@ -24,6 +23,7 @@ public static class IdentityRegistration
     public static void AddPeople(this IServiceCollection services)
     {
         services.AddScoped<CurrentPerson>();
+        services.AddSingleton<PresentPeople>();
         services.AddScoped<Substitutions>();
         services.AddScoped<AbsencesOfOthers>();
         services.AddSingleton<AuditLog>();
@@ -80,20 +80,17 @@ public static class IdentityRegistration
         {
             if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } id)
             {
-                var db = context.RequestServices.GetRequiredService<CaseFlowDb>();
-                var person = await db.People.AsNoTracking().Include(found => found.Roles.OrderBy(grant => grant.Id))
-                    .SingleOrDefaultAsync(found => found.Id == id, context.RequestAborted);
-                if (person is not { Active: true } || person.SecurityStamp != context.User.FindFirstValue(StampClaim))
+                var rules = context.RequestServices.GetRequiredService<HouseRules>();
+                await rules.InForce.RefreshAsync(context.RequestServices.GetRequiredService<NpgsqlDataSource>(), context.RequestAborted);
+                var today = rules.BusinessDate(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+                var (person, absent) = await context.RequestServices.GetRequiredService<PresentPeople>().FindAsync(id, today, context.RequestAborted);
+                if (person is null || person.SecurityStamp != context.User.FindFirstValue(StampClaim))
                 {
                     await context.SignOutAsync(IdentityConstants.ApplicationScheme);
                     context.User = new ClaimsPrincipal(new ClaimsIdentity());
                 }
                 else
                 {
-                    var rules = context.RequestServices.GetRequiredService<HouseRules>();
-                    await rules.InForce.RefreshAsync(context.RequestServices.GetRequiredService<NpgsqlDataSource>(), context.RequestAborted);
-                    var today = rules.BusinessDate(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
-                    var absent = await context.RequestServices.GetRequiredService<Substitutions>().ActedForAsync(id, today, context.RequestAborted);
                     context.RequestServices.GetRequiredService<CurrentPerson>().Become(person, absent, ActingFor.Chosen(context), today);
                     if (person.OneTimeUntil is not null && MustChooseFirst(context))
                     {

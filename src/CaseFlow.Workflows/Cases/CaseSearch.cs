@@ -79,13 +79,20 @@ public sealed class CaseSearch(NpgsqlDataSource database, HouseRules rules, Time
             await ReadAsync(byNumber, hits, cancellationToken).ConfigureAwait(false);
         }
 
-        await using var byWords = database.CreateCommand(ByWords);
-        byWords.Parameters.Add(Of(string.Join(" & ", words.Select(word => $"'{word}':*"))));
-        byWords.Parameters.Add(Of((short)CaseKind.Register));
-        AddScope(byWords, actor);
+        await using var byWords = ByWordsOf(words, actor);
         await ReadAsync(byWords, hits, cancellationToken).ConfigureAwait(false);
         var distinct = hits.DistinctBy(hit => hit.Case.Number).ToList();
         return new SearchResult([.. distinct.Take(Most)], distinct.Count > Most);
+    }
+
+    /// <summary>The statement that finds cases by the beginnings of words.</summary>
+    internal NpgsqlCommand ByWordsOf(IEnumerable<string> words, Actor actor)
+    {
+        var command = database.CreateCommand(ByWords);
+        command.Parameters.Add(Of(string.Join(" & ", words.Select(word => $"'{word}':*"))));
+        command.Parameters.Add(Of((short)CaseKind.Register));
+        AddScope(command, actor);
+        return command;
     }
 
     /// <summary>The numbers of every case type in the last years that end in these digits: «۱۲۳» means TVI-1405-000123 and its like.</summary>

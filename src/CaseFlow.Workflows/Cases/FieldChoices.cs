@@ -22,12 +22,21 @@ public sealed class FieldChoices(NpgsqlDataSource database, HouseRules rules, Ti
         order by p.name_fa limit 300
         """;
 
-    // Ended cases are no choice; entries of other provinces come last, for national products and the like.
+    // Ended cases are no choice; entries of other provinces come last, for national products and the like. Of each type the newest are enough.
     private const string Cases = """
-        select c.number, c.title from cases c
-        where c.type = any($1) and c.closed_on is null
-          and ($3::text is null or c.number like upper($3) || '%' or c.title ilike '%' || $3 || '%')
-        order by (c.province <> $2), c.id desc limit $4
+        with near as (
+          select c.id, false as far from unnest($1::text[]) t(type) cross join lateral (
+            select id from cases where type = t.type and closed_on is null and kind in (2, 3) and province = $2
+              and ($3::text is null or number like upper($3) || '%' or title ilike '%' || $3 || '%') order by id desc limit $4) c),
+        far as (
+          select c.id, true from unnest($1::text[]) t(type) cross join lateral (
+            select id from cases where type = t.type and closed_on is null and kind in (2, 3) and province <> $2
+              and ($3::text is null or number like upper($3) || '%' or title ilike '%' || $3 || '%') order by id desc limit $4) c),
+        work as (
+          select id, province <> $2 from cases where type = any($1) and closed_on is null and kind in (0, 1)
+            and ($3::text is null or number like upper($3) || '%' or title ilike '%' || $3 || '%') order by 2, 1 desc limit $4)
+        select c.number, c.title from (select * from near union all select * from far union all select * from work) f join cases c using (id)
+        order by f.far, c.id desc limit $4
         """;
 
     private static readonly string[] Outsiders = ["Applicant", "Unit", "Administrator", "Auditor"];

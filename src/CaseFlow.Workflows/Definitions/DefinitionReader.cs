@@ -54,11 +54,12 @@ public static class DefinitionReader
     internal static ReadDefinition? Read(WorkflowFiles files, string file, ProblemList problems)
     {
         var folder = file[..file.LastIndexOf('/')];
-        var origins = new Origins(file);
         if (ParseObject(file, files.Find(file) ?? default, problems) is not { } own)
         {
             return null;
         }
+
+        var origins = new Origins(file) { IsExpanded = MachineExpansion.FlowOf(own)?.ContainsKey("forms") is true };
 
         if (!TryExpand(files, own, origins, problems, out var machine))
         {

@@ -67,11 +67,12 @@ public sealed class WorkflowFiles
         return changed;
     }
 
-    /// <summary>The shared machines and no case type.</summary>
+    /// <summary>What case types share (machines, checklists) and no case type.</summary>
     public WorkflowFiles WithoutTypes()
     {
+        var folders = Definitions.Select(path => path[..(path.LastIndexOf('/') + 1)]).ToList();
         var changed = new WorkflowFiles();
-        foreach (var (name, bytes) in files.Where(file => file.Key.StartsWith("machines/", StringComparison.Ordinal)))
+        foreach (var (name, bytes) in files.Where(file => !folders.Exists(folder => file.Key.StartsWith(folder, StringComparison.Ordinal))))
         {
             changed.files[name] = bytes;
         }

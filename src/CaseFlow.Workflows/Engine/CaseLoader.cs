@@ -151,15 +151,18 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                 case Need.ClosedMonths:
                     set.PutClosedMonths(await ClosedMonths.ReadAsync(connection, cancellationToken).ConfigureAwait(false));
                     break;
-                case Need.Stock:
-                    break; // all of them together, below: their locks are taken in one order
-                case Need.Key { Value: var key }:
-                    set.PutHolder(key, await HolderOfAsync(connection, key, cancellationToken).ConfigureAwait(false));
-                    break;
+                case Need.Stock or Need.Key:
+                    break; // all of them together, below: the locks of stocks are taken in one order
                 case Need.Numbers { Prefix: var prefix, Year: var year }:
                     await FillNumbersAsync(prefix, year, NumberBlock, cancellationToken).ConfigureAwait(false);
                     break;
             }
+        }
+
+        CaseKey[] keys = [.. needs.OfType<Need.Key>().Select(need => need.Value)];
+        if (keys.Length > 0)
+        {
+            await LoadHoldersAsync(connection, set, keys, cancellationToken).ConfigureAwait(false);
         }
 
         SeriesKey[] stocks = [.. needs.OfType<Need.Stock>().Select(need => need.Series)];
@@ -263,7 +266,7 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         NpgsqlConnection connection, CaseSet set, string type, string province, CancellationToken cancellationToken)
     {
         var key = new NpgsqlParameter<string[]> { TypedValue = [province, type] };
-        await LoadCasesAsync(connection, set, "province = ($1::text[])[1] and type = ($1::text[])[2] and closed_on is null", key, cancellationToken)
+        await LoadCasesAsync(connection, set, "province = ($1::text[])[1] and type = ($1::text[])[2] and closed_on is null and kind = 3", key, cancellationToken)
             .ConfigureAwait(false);
         set.PutWholeSessions(type, province);
     }
@@ -285,13 +288,25 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         set.PutWholeLinks(caseId);
     }
 
-    private static async Task<long?> HolderOfAsync(NpgsqlConnection connection, CaseKey key, CancellationToken cancellationToken)
+    private static async Task LoadHoldersAsync(
+        NpgsqlConnection connection, CaseSet set, CaseKey[] keys, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand("select case_id from case_keys where type = $1 and field = $2 and value = $3", connection);
-        command.Parameters.Add(Of(key.Type));
-        command.Parameters.Add(Of(key.Field));
-        command.Parameters.Add(Of(key.Value));
-        return (long?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var key in keys)
+        {
+            set.PutHolder(key, null);
+        }
+
+        await using var command = new NpgsqlCommand(
+            "select type, field, value, case_id from unnest($1::text[], $2::text[], $3::text[]) as k(type, field, value) join case_keys using (type, field, value)",
+            connection);
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(key => key.Type)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(key => key.Field)] });
+        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. keys.Select(key => key.Value)] });
+        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            set.PutHolder(new CaseKey(row.GetString(0), row.GetString(1), row.GetString(2)), row.GetInt64(3));
+        }
     }
 
     private CaseFile ReadCase(NpgsqlDataReader row)

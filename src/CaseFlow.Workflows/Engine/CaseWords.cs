@@ -13,24 +13,29 @@ internal static class CaseWords
 {
     private const int Most = 200;
 
-    /// <summary>The words in one line, or null when it has none.</summary>
-    public static string? Of(CaseFile? file)
-    {
-        if (file is null)
-        {
-            return null;
-        }
+    /// <summary>True when a step left what the words come from as it was: nearly every step does.</summary>
+    public static bool AreSame(CaseFile? before, CaseFile after) =>
+        before is not null
+        && (ReferenceEquals(before.Data, after.Data) || Searched(after).All(name => before.Data[name].Equals(after.Data[name])));
 
-        var isEntry = file.Definition.Kind is CaseKind.Register;
+    /// <summary>The words in one line, or null when it has none.</summary>
+    public static string? Of(CaseFile file)
+    {
         var words = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var (name, field) in file.Definition.AllFields)
+        foreach (var text in Searched(file).Select(name => file.Data[name].TextOrNull).Where(text => !string.IsNullOrEmpty(text)))
         {
-            if ((field.Type is FieldType.Text || (isEntry && field.Type is FieldType.LongText)) && field.VisibleTo.IsEmpty && file.Data[name].TextOrNull is { Length: > 0 } text)
-            {
-                words.UnionWith(SearchWords.Stored(text));
-            }
+            words.UnionWith(SearchWords.Stored(text!));
         }
 
         return words.Count == 0 ? null : string.Join(' ', words.Take(Most));
     }
+
+    private static IEnumerable<string> Searched(CaseFile file)
+    {
+        var isEntry = file.Definition.Kind is CaseKind.Register;
+        return file.Definition.AllFields.Where(pair => IsSearched(pair.Value, isEntry)).Select(pair => pair.Key);
+    }
+
+    private static bool IsSearched(FieldDefinition field, bool isEntry) =>
+        field.VisibleTo.IsEmpty && (field.Type is FieldType.Text || (isEntry && field.Type is FieldType.LongText));
 }

@@ -137,10 +137,10 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
 
     private static void AddWords(NpgsqlBatch batch, StepPlan plan)
     {
-        foreach (var (before, after) in plan.Cases.Where(pair => !ReferenceEquals(pair.Before?.Data, pair.After.Data)))
+        foreach (var (before, after) in plan.Cases.Where(pair => !CaseWords.AreSame(pair.Before, pair.After)))
         {
             var words = CaseWords.Of(after);
-            if (words == CaseWords.Of(before))
+            if (words is null && before is null)
             {
                 continue;
             }

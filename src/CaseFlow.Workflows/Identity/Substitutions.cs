@@ -13,13 +13,6 @@ public sealed class Substitutions(CaseFlowDb db)
     /// <summary>A stay of more days than this is no absence but a change of office.</summary>
     public const int LongestDays = 366;
 
-    /// <summary>The people for whom somebody may act on a day, by name.</summary>
-    public Task<List<Person>> ActedForAsync(string substitute, DateOnly day, CancellationToken cancellationToken) => db.People.AsNoTracking()
-        .Include(person => person.Roles.OrderBy(grant => grant.Id))
-        .Where(person => person.Active && db.Substitutions.Any(
-            each => each.PersonId == person.Id && each.SubstituteId == substitute && each.FirstDay <= day && each.LastDay >= day))
-        .OrderBy(person => person.NameFa).ToListAsync(cancellationToken);
-
     /// <summary>The substitutions of a person that are not over, the next first.</summary>
     public Task<List<PlannedAbsence>> OfAsync(string person, DateOnly day, CancellationToken cancellationToken) => db.Substitutions.AsNoTracking()
         .Where(each => each.PersonId == person && each.LastDay >= day)

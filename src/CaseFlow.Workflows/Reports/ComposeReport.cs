@@ -109,7 +109,7 @@ public sealed class ComposeReport(NpgsqlDataSource database, ReportCatalogue cat
             filler.Fill(chapter.Title),
             [.. chapter.Texts.Select(paragraph => filler.Fill(paragraph.Text))],
             [.. chapter.Tables.Select(printed => FootnoteMarks.Mark(composed[printed.Table.Id], printed.Footnotes, filler))],
-            [.. chapter.Charts.Select(Chart)]);
+            [.. InPrintingOrder(chapter).Select(Chart)]);
         return new ComposedReport
         {
             Report = report.Id,
@@ -124,5 +124,12 @@ public sealed class ComposeReport(NpgsqlDataSource database, ReportCatalogue cat
             Definitions = library.HashesOf(report),
             Chapters = [.. report.Chapters.Select(Chapter)],
         };
+    }
+
+    /// <summary>Charts of months stand before the tables, the others behind theirs.</summary>
+    private static IEnumerable<ReportChart> InPrintingOrder(ReportChapter chapter)
+    {
+        var tables = chapter.Tables.Select(printed => printed.Table.Id).ToList();
+        return chapter.Charts.OrderBy(chart => chart.Table is { } table ? tables.IndexOf(table.Id) : -1);
     }
 }

@@ -56,6 +56,9 @@ public sealed record MeasureColumn(string Id, LocalizedText Label, Measure Measu
 /// <param name="Less">The ids of the columns taken from the sum.</param>
 public sealed record SumColumn(string Id, LocalizedText Label, ImmutableArray<string> Of, ImmutableArray<string> Less) : ReportColumn(Id, Label)
 {
+    /// <summary>What it counts, when its parts count in different units; null when they share one.</summary>
+    public LocalizedText? Unit { get; init; }
+
     /// <inheritdoc />
     public override string Formula => string.Concat(string.Join(" + ", Of), string.Concat(Less.Select(column => $" - {column}")));
 }

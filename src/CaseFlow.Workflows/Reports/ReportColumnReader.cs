@@ -115,12 +115,15 @@ internal sealed class ReportColumnReader(
         }
 
         var less = !item.Has("less") ? [] : Counts(item, "less");
-        foreach (var part in of.Concat(less).Where(part => UnitOf(part) is { } unit && UnitOf(of[0]) is { } first && unit != first))
+        var own = item.Has("unit") ? item.Localized("unit") : null;
+        foreach (var part in of.Concat(less).Where(part => own is null && UnitOf(part) is { } unit && UnitOf(of[0]) is { } first && unit != first))
         {
-            item.ProblemAt("of", $"یکای «{part}» دیگر است.", $"The unit of '{part}' differs from that of '{of[0]}'.");
+            item.ProblemAt(
+                "of", $"یکای «{part}» دیگر است؛ اگر جمع معنا دارد، یکای آن را در unit بگویید.",
+                $"The unit of '{part}' differs from that of '{of[0]}'; if the sum makes sense, say its unit.");
         }
 
-        return new SumColumn(id, label, of, less);
+        return new SumColumn(id, label, of, less) { Unit = own };
     }
 
     private MeasureColumn? Counted(JsonObject item, string id, LocalizedText label)
@@ -194,6 +197,7 @@ internal sealed class ReportColumnReader(
     {
         TargetColumn planned => planned.Measure.Unit,
         MeasureColumn counted => counted.Measure.Unit,
+        SumColumn { Unit: { } own } => own,
         SumColumn { Of: [var first, ..] } => UnitOf(first),
         _ => null,
     };

@@ -18,6 +18,7 @@ public static class ReportRegistration
         .AddSingleton(library)
         .AddSingleton<Figures>()
         .AddSingleton<ComposeReport>()
+        .AddSingleton<WaitingWork>()
         .AddSingleton<CasesBehind>()
         .AddSingleton<PublishFigures>()
         .AddSingleton<StockFigures>()

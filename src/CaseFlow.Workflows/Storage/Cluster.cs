@@ -93,7 +93,7 @@ internal sealed class Cluster(string folder, ServerAccount account, PostgresProg
             .RunAsync(programs.PgCtl, ["start", "-D", folder, "-l", log, "-w", "-t", "600"], cancellationToken).ConfigureAwait(false);
         if (status != 0 && last)
         {
-            throw LocalPostgresException.Failed("pg_ctl start", $"{output} ({log})");
+            throw LocalPostgresException.Failed("pg_ctl start", status, $"{output} ({log})");
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class Cluster(string folder, ServerAccount account, PostgresProg
         var (status, output) = await account.RunAsync(program, arguments, cancellationToken).ConfigureAwait(false);
         if (status != 0)
         {
-            throw LocalPostgresException.Failed(Path.GetFileName(program), output);
+            throw LocalPostgresException.Failed(Path.GetFileName(program), status, output);
         }
     }
 }

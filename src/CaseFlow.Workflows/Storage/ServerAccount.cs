@@ -49,6 +49,6 @@ internal sealed record ServerAccount(string? Name)
         var (status, output) = await ExternalProgram
             .RunAsync("useradd", ["--system", "--no-create-home", "--shell", "/usr/sbin/nologin", Created], cancellationToken)
             .ConfigureAwait(false);
-        return status == 0 ? Created : throw LocalPostgresException.Failed("useradd", output);
+        return status == 0 ? Created : throw LocalPostgresException.Failed("useradd", status, output);
     }
 }

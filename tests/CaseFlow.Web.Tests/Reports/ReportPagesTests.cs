@@ -65,6 +65,25 @@ public sealed partial class ReportPagesTests(WebSite site) : IClassFixture<WebSi
         Assert.Single(months);
     }
 
+    [Fact]
+    public async Task Chapter_WithManyTables_ComesInPartsWithEveryTableOnce()
+    {
+        using var visitor = await site.NewVisitorAsync((Roles.HqOffice, null));
+        var first = await visitor.GetAsync("/reports/performance/1405/market");
+        var parts = PartsOfMarket().Matches(first.Body).Select(link => link.Groups[1].Value).Distinct().ToList();
+        Assert.NotEmpty(parts);
+
+        var tables = Tables().Matches(first.Body).Select(heading => heading.Groups[1].Value).ToList();
+        foreach (var part in parts)
+        {
+            var page = await visitor.GetAsync($"/reports/performance/1405/market?part={part}");
+            tables.AddRange(Tables().Matches(page.Body).Select(heading => heading.Groups[1].Value));
+        }
+
+        Assert.Equal(11, tables.Count);
+        Assert.Equal(11, tables.Distinct().Count());
+    }
+
     [Theory]
     [InlineData("/reports")]
     [InlineData("/reports/land/1405/contracts")]
@@ -102,6 +121,12 @@ public sealed partial class ReportPagesTests(WebSite site) : IClassFixture<WebSi
 
     [GeneratedRegex("href=\"/reports/performance/1405/([a-z-]+)\"")]
     private static partial Regex Chapters();
+
+    [GeneratedRegex("href=\"/reports/performance/1405/market\\?part=([0-9]+)\"")]
+    private static partial Regex PartsOfMarket();
+
+    [GeneratedRegex("<h2 id=\"([a-z-]+)\"")]
+    private static partial Regex Tables();
 
     [GeneratedRegex("/statistics/tables/taha-inspections-by-province/cases[^\"]*province=isfahan[^\"]*")]
     private static partial Regex CasesOfIsfahan();

@@ -25,7 +25,7 @@ public sealed class ProposeNewVersions(TestDatabase database) : IClassFixture<Te
 
     public async ValueTask InitializeAsync()
     {
-        await database.ExecuteAsync("TRUNCATE workflow_definitions RESTART IDENTITY CASCADE");
+        await database.ExecuteAsync("TRUNCATE workflow_definitions, proposed_versions RESTART IDENTITY CASCADE");
         engine = await OpenAsync();
     }
 
@@ -95,6 +95,18 @@ public sealed class ProposeNewVersions(TestDatabase database) : IClassFixture<Te
         Assert.Equal(old.Version + 1, other.Rules.Definitions.Newest(Type)!.Version);
         Assert.NotSame(mark, other.Rules.Definitions.Mark);
         Assert.Equal(0, await FollowVersions.LookAsync(other, Cancel));
+    }
+
+    [Fact]
+    public void Stored_DefinitionsOfTheWholeHouse_PassEveryCheckAgain()
+    {
+        var files = engine.Rules.Definitions.All.Aggregate(
+            WorkflowFiles.Read(engine.Workflows).WithoutTypes(), (all, definition) => all.WithBody(definition.Folder, definition.Body));
+
+        var again = HouseFolder.Check(engine.Workflows, files, engine.Rules.Reference, engine.Rules.Indicators);
+
+        Assert.True(again.IsOk, again.Error?.Text.En);
+        Assert.All(again.Value.Workflows.All, definition => Assert.Equal(engine.Rules.Definitions.Newest(definition.Type)!.Hash, definition.Hash));
     }
 
     [Fact]

@@ -37,15 +37,18 @@ internal static class PublishedYear
 
     public static ReportCatalogue Catalogue { get; } = ReportCatalogue.Load(HouseDefinitions.Folder).Value;
 
+    private static Lazy<SolvedYear?> Solved { get; } = new(() => PublishedTables.Find() is { } folder
+        ? new SolveYear(Catalogue, ReplayData.Load(HouseDefinitions.Folder).Value, 1).Solve(new TableFiles(Catalogue).Read(folder, null).Value.Tables, 1)
+        : null);
+
     /// <summary>False, and nothing is written, where the published tables are not.</summary>
     public static async Task<bool> FillAsync(TestDatabase database, CancellationToken cancellation)
     {
-        if (PublishedTables.Find() is not { } folder)
+        if (Solved.Value is not { } solved)
         {
             return false;
         }
 
-        var solved = new SolveYear(Catalogue, ReplayData.Load(HouseDefinitions.Folder).Value, 1).Solve(new TableFiles(Catalogue).Read(folder, null).Value.Tables, 1);
         var counts = solved.Produced.Of(Catalogue.Indicators.Indicators.Keys.ToHashSet(StringComparer.Ordinal)).ToList();
         await using var connection = await database.DataSource.OpenConnectionAsync(cancellation);
         await Plans.LoadAsync(

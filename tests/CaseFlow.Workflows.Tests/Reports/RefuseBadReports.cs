@@ -50,6 +50,7 @@ public sealed class RefuseBadReports : IDisposable
     [InlineData(Performance, "\"measures\": [\"export-declarations\", \"import-declarations\"]", "\"measures\": [\"export-declarations\", \"none\"]", "$.chapters[4].charts[0].measures")]
     [InlineData(Performance, "\"measures\": [\"export-declarations\", \"import-declarations\"]", "\"measures\": [\"export-declarations\", \"technical-visits\"]", "$.chapters[4].charts[0].measures")]
     [InlineData(Performance, "\"measures\": [\"export-declarations\", \"import-declarations\"]", "\"measures\": [\"cng-stations-registered\"]", "$.chapters[4].charts[0].measures")]
+    [InlineData(Performance, "\"table\": \"weighbridge-tests-by-province\",", "\"table\": \"monthly-metrology\",", "$.chapters[8].charts[0]")]
     [InlineData(Performance, "\"at\": [\".plan_mandated_titles\"]", "\"at\": [\".plan_titles\"]", "$.chapters[2].tables[4].footnotes[0].at")]
     [InlineData(Performance, "\"at\": [\"type-approvals\"]", "\"at\": [\"total\"]", "$.chapters[0].tables[3].footnotes[0].at")]
     [InlineData(Land, "\"whole\": \"heard\"", "\"whole\": \"listened\"", "$.chapters[4].tables[0].remainder.whole")]

@@ -156,6 +156,23 @@ public sealed class LocalPostgresTests : IDisposable
         Assert.False(Directory.Exists(Cluster));
     }
 
+    [Theory]
+    [InlineData("exit 3", "initdb (exit status 3) failed")]
+    [InlineData("kill -KILL $$", "initdb (ended by signal 9) failed")]
+    public async Task Start_WhenAProgramEndsBadlyAfterSayingThatAllIsWell_TellsHowItEnded(string end, string told)
+    {
+        var programs = Directory.CreateDirectory(Path.Combine(options.DataFolder, "programs")).FullName;
+        await WriteProgramAsync(programs, "postgres", "echo 'postgres (PostgreSQL) 15.1'");
+        await WriteProgramAsync(programs, "pg_ctl", "exit 0");
+        await WriteProgramAsync(programs, "initdb", $"echo 'Success.'; {end}");
+
+        var failed = await Assert.ThrowsAsync<LocalPostgresException>(
+            () => LocalPostgres.StartAsync(options with { Programs = programs }, Cancel));
+
+        Assert.Contains(told, failed.Message, StringComparison.Ordinal);
+        Assert.Contains("Success.", failed.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Start_WhenTheServersAccountCannotReachTheFolder_PutsTheClusterElsewhereAndSaysSo()
     {
@@ -174,6 +191,13 @@ public sealed class LocalPostgresTests : IDisposable
     }
 
     private LocalPostgresOptions Durable() => options with { Durable = true };
+
+    private static async Task WriteProgramAsync(string folder, string name, string lines)
+    {
+        var path = Path.Combine(folder, name);
+        await File.WriteAllTextAsync(path, $"#!/bin/sh\n{lines}\n", Cancel);
+        File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+    }
 
     private int? ServerProcess()
     {

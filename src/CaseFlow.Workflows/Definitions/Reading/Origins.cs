@@ -11,6 +11,9 @@ internal sealed class Origins(string file)
     /// <summary>The file of everything that has no origin of its own.</summary>
     public string File => file;
 
+    /// <summary>True when the file is a whole definition with its forms in it: a stored or exported one, whose machine has been taken in already.</summary>
+    public bool IsExpanded { get; init; }
+
     /// <summary>Says that what stands at <paramref name="path"/> was read at another place.</summary>
     public void Set(string path, string from, string fromPath) => parts[path] = (from, fromPath);
 

@@ -42,7 +42,7 @@ internal static class ValidateTexts
         }
     }
 
-    /// <summary>A shared machine may have texts of what this type has removed.</summary>
+    /// <summary>A shared machine may have texts of what this type has removed; in an expanded file they are among the type's own.</summary>
     private static bool IsOwn(Examined examined, JsonAt at) =>
-        examined.Notes.Origins.Of(at.Path).File == examined.Notes.Origins.File;
+        !examined.Notes.Origins.IsExpanded && examined.Notes.Origins.Of(at.Path).File == examined.Notes.Origins.File;
 }

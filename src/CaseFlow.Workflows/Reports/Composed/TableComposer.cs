@@ -77,6 +77,7 @@ internal sealed class TableComposer(ReferenceData reference, ReportWords words)
     {
         TargetColumn planned => planned.Measure.Unit,
         MeasureColumn counted => counted.Measure.Unit,
+        SumColumn { Unit: { } own } => own,
         SumColumn { Of: [var first, ..] } => UnitOf(table, table.Columns[table.IndexOf(first)]),
         _ => null,
     };

@@ -8,7 +8,7 @@ internal static class CheckReferences
 {
     public static void Run(ReportDefinition report, JsonObject root, ReferenceData reference)
     {
-        var tables = report.Tables.ToDictionary(printed => printed.Table.Id, printed => printed.Table, StringComparer.Ordinal);
+        var tables = report.Tables.Select(printed => printed.Table).DistinctBy(table => table.Id).ToDictionary(table => table.Id, StringComparer.Ordinal);
         foreach (var (path, text) in Texts(report))
         {
             foreach (var cell in text.Cells().Where(cell => !Exists(cell)))
@@ -19,6 +19,18 @@ internal static class CheckReferences
             foreach (var fact in text.Fa.Concat(text.En).OfType<FactPiece>().Where(fact => !IsKnown(report, fact)).Select(fact => fact.Name).Distinct(StringComparer.Ordinal))
             {
                 root.ProblemAt(path, $"این گزارش «{{{fact}}}» ندارد.", $"This report has no {{{fact}}}.");
+            }
+        }
+
+        for (var chapter = 0; chapter < report.Chapters.Length; chapter++)
+        {
+            for (var chart = 0; chart < report.Chapters[chapter].Charts.Length; chart++)
+            {
+                if (report.Chapters[chapter].Charts[chart].Table is { } shown && report.Chapters[chapter].Tables.All(printed => printed.Table.Id != shown.Id))
+                {
+                    root.ProblemAt(
+                        $"chapters[{chapter}].charts[{chart}]", $"جدول «{shown.Id}» در این فصل نیست.", $"The table '{shown.Id}' does not stand in this chapter.");
+                }
             }
         }
 

@@ -47,7 +47,10 @@ create table cases (
 ) with (fillfactor = 85);
 create unique index cases_number on cases (number);
 create index cases_family on cases (root_id) where parent_id is not null;
-create index cases_worklist on cases (province, type, state, due_on, id) where closed_on is null;
+-- Worklists count and choose from the first two alone (ADR 0022); choices of entries and sessions from the third.
+create index cases_worklist on cases (province, type, state, due_on, id) include (holder, laboratory) where closed_on is null and kind in (0, 1);
+create index cases_due on cases (due_on, id) where closed_on is null and kind in (0, 1);
+create index cases_entries on cases (type, id) include (province) where closed_on is null and kind in (2, 3);
 
 create table case_events (
   case_id      bigint      not null,
