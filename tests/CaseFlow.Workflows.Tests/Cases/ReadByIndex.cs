@@ -2,6 +2,7 @@ using CaseFlow.Testing.Definitions;
 using CaseFlow.Testing.Storage;
 using CaseFlow.Testing.Time;
 using CaseFlow.Workflows.Cases;
+using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using Npgsql;
 
@@ -21,7 +22,7 @@ public sealed class ReadByIndex(TestDatabase database) : IClassFixture<TestDatab
     public async ValueTask InitializeAsync()
     {
         rules = (await EngineParts.OpenAsync(database.DataSource, HouseDefinitions.Folder, new FakeClock(), Cancel)).Value.Rules;
-        var work = rules.Definitions.All.First(definition => definition.Kind is CaseFlow.Workflows.Definitions.CaseKind.Case);
+        var work = rules.Definitions.All.First(definition => definition.Kind is CaseKind.Case);
         await database.ExecuteAsync($"""
             truncate cases, case_words;
             insert into cases (id, number, definition, type, kind, root_id, state, province, executor, opened_on, closed_on, due_on, origin, version, head, data, updated_at)
