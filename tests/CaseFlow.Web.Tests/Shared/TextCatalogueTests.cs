@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CaseFlow.Web.Identity;
+using CaseFlow.Web.Identity;
 using CaseFlow.Web.Shared.Layout;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Tests.Architecture;
@@ -60,6 +61,12 @@ public sealed partial class TextCatalogueTests
         ];
 
         Assert.All(keys, key => Assert.True(Persian.Has(key), key));
+    }
+
+    [Fact]
+    public void EveryPolicy_HasATextOnThePageOfRoles()
+    {
+        Assert.All(Policies.All, policy => Assert.True(Persian.Has($"roles.page.{policy}"), policy));
     }
 
     private static IEnumerable<string> SourceFiles()
