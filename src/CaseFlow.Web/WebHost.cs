@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CaseFlow.Web.Administration;
@@ -35,6 +36,7 @@ using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Sessions;
+using Microsoft.AspNetCore.ResponseCompression;
 
 namespace CaseFlow.Web;
 
@@ -68,6 +70,7 @@ public static class WebHost
         services.AddOptions<OrganizationOptions>().BindConfiguration(OrganizationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(options => options.EnableForHttps = true);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddAntiforgery(options => options.Cookie.Name = "cf-antiforgery");
         services.AddRazorComponents();
         services.AddTexts();

@@ -6,7 +6,7 @@ namespace CaseFlow.Web.Reports;
 /// A chapter with many tables comes in parts, so that a page stays light on an old phone: whole tables, about so many cells.
 public static class ChapterParts
 {
-    private const int MostCells = 500;
+    private const int MostCells = 320;
 
     /// At least one part; the first may have no table.
     public static ImmutableArray<ImmutableArray<ComposedTable>> Of(ComposedChapter chapter)

@@ -1,7 +1,11 @@
 using System.Text.RegularExpressions;
+using CaseFlow.Web.Identity;
 using CaseFlow.Web.Shared.Layout;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Tests.Architecture;
+using CaseFlow.Workflows.Definitions.Forms;
+using CaseFlow.Workflows.Sessions;
+using CaseKind = CaseFlow.Workflows.Definitions.CaseKind;
 
 namespace CaseFlow.Web.Tests.Shared;
 
@@ -43,6 +47,19 @@ public sealed partial class TextCatalogueTests
     {
         Assert.All(NavigationEntry.All, entry => Assert.True(Persian.Has(entry.TextKey), entry.TextKey));
         Assert.InRange(NavigationEntry.All.Count, 1, 9);
+    }
+
+    /// <summary>Keys that the source puts together from a word of the house: one text for each word.</summary>
+    [Fact]
+    public void EveryKey_ThatEndsInAWordOfTheHouse_HasAText()
+    {
+        string[] keys =
+        [
+            .. Enum.GetNames<FieldType>().Select(type => $"definitions.field-{type}"), .. Enum.GetNames<CaseKind>().Select(kind => $"definitions.kind-{kind}"),
+            .. Enum.GetNames<SessionPhase>().Select(phase => $"sessions.phase-{phase}"), .. Policies.All.Select(policy => $"roles.page.{policy}"),
+        ];
+
+        Assert.All(keys, key => Assert.True(Persian.Has(key), key));
     }
 
     private static IEnumerable<string> SourceFiles()
