@@ -55,7 +55,7 @@ public sealed class TodayInArea(NpgsqlDataSource database, HouseRules rules, Tim
 
     private const string StandingSql = $"""
         select count(*), count(*) filter (where c.due_on < $5), count(*) filter (where c.due_on = $5), count(*) filter (where c.holder is null)
-        from cases c where c.closed_on is null and c.type = any($6) and {InReach}
+        from cases c where c.closed_on is null and c.kind in (0, 1) and c.type = any($6) and {InReach}
         """;
 
     private const string CountersSql = $"""

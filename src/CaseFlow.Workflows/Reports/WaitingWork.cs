@@ -26,7 +26,7 @@ public sealed class WaitingWork(NpgsqlDataSource database, HouseRules rules, Tim
     private const string Sql = """
         select c.type, count(*), count(*) filter (where c.due_on < $1), count(*) filter (where c.updated_at < $2)
         from cases c
-        where c.closed_on is null and c.type = any($3) and ($4::text is null or c.province = $4)
+        where c.closed_on is null and c.kind in (0, 1) and c.type = any($3) and ($4::text is null or c.province = $4)
         group by c.type
         """;
 

@@ -27,7 +27,7 @@ public sealed class SessionViews(NpgsqlDataSource database, HouseRules rules, Ca
     private const string Choices = """
         select c.number, c.definition, c.state, c.title, c.outcome, t.step from unnest($1::text[], $2::text[], $3::text[]) as t(type, state, step)
           cross join lateral (
-            select * from cases x where x.province = $4 and x.type = t.type and x.state = t.state and x.closed_on is null order by x.due_on, x.id limit $5) c
+            select * from cases x where x.province = $4 and x.type = t.type and x.state = t.state and x.closed_on is null and x.kind in (0, 1) order by x.due_on, x.id limit $5) c
         order by c.due_on, c.id limit $5
         """;
 

@@ -19,6 +19,9 @@ public sealed class CaseFlowDatabase : IAsyncDisposable
 {
     private const int PreparedStatements = 200;
 
+    // A node that falls behind must not take the server's last connection: two nodes and a command beside them fit into the usual hundred.
+    private const int Connections = 40;
+
     private readonly LocalPostgres? server;
 
     private CaseFlowDatabase(NpgsqlDataSource dataSource, LocalPostgres? server)
@@ -55,6 +58,11 @@ public sealed class CaseFlowDatabase : IAsyncDisposable
     public static NpgsqlDataSource CreateDataSource(string connectionString)
     {
         var builder = new NpgsqlDataSourceBuilder(connectionString);
+        if (!builder.ConnectionStringBuilder.ShouldSerialize("Maximum Pool Size"))
+        {
+            builder.ConnectionStringBuilder.MaxPoolSize = Connections;
+        }
+
         builder.ConnectionStringBuilder.MaxAutoPrepare = PreparedStatements;
         builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
         builder.ConnectionStringBuilder.NoResetOnClose = true; // no code sets session state; the reset would cost more than a statement of every step

@@ -54,7 +54,7 @@ internal sealed class FillHouse(EngineParts engine, string workflows, BenchPeopl
 
     /// <summary>Tells one story up to a transition, again and again: cases for steps that are measured.</summary>
     /// <returns>Number, province and version of each.</returns>
-    public async Task<IReadOnlyList<CaseFile>> PrepareAsync(string path, string transition, int count, CancellationToken cancellationToken)
+    public async Task<List<CaseFile>> PrepareAsync(string path, string transition, int count, CancellationToken cancellationToken)
     {
         stories ??= await FindAsync(cancellationToken);
         var story = stories.First(found => found.Story.Path == path);

@@ -1,4 +1,5 @@
 using CaseFlow.Benchmarks.Filling;
+using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Storage;
@@ -18,6 +19,7 @@ internal sealed record WebBenchRequest(int Seconds, int Cases, string Data, bool
 internal static class WebBench
 {
     private const string MeasuredStory = "inspections/taha-inspection/scenarios/happy.json";
+    private const string CasesSql = "select count(*) from cases where kind in (0, 1)";
     private const int TimesASecond = 3;
 
     private static readonly string[] Weighed = ["/cases", "/search?q=1", "/statistics"];
@@ -25,22 +27,30 @@ internal static class WebBench
     public static async Task<int> RunAsync(WebBenchRequest request, CancellationToken cancellationToken)
     {
         var people = new BenchPeople();
-        var steps = await PrepareAsync(request, people, cancellationToken);
+        if (!(await PrepareAsync(request, people, cancellationToken)).TryGet(out var steps, out var error))
+        {
+            Console.Error.WriteLine($"{error.Text.En}\nThe definitions have changed since {request.Data} was filled: delete it, and it is filled anew.");
+            return 1;
+        }
+
         var (web, coldStart) = await WebProcess.StartAsync(request.Data, cancellationToken);
         await using (web)
         {
             await using var database = await CaseFlowDatabase.OpenAsync(Options(request), cancellationToken);
             var sessions = await SignInAsync(web, steps, cancellationToken);
             var pages = await PageKinds.FindAsync(sessions, database.DataSource, cancellationToken);
+            var stored = await CountAsync(database.DataSource, CasesSql, cancellationToken);
+            var events = await CountAsync(database.DataSource, "select count(*) from case_events", cancellationToken);
             await PageLoad.RunAsync(pages, Math.Max(2, request.Seconds * TimesASecond), cancellationToken);
+            var weights = await WeighAsync(sessions, pages, cancellationToken);
             var step = await StepLoad.RunAsync(web, sessions, steps, cancellationToken);
             var report = new WebReport
             {
-                Cases = await CountAsync(database.DataSource, "select count(*) from cases where kind in (0, 1)", cancellationToken),
-                Events = await CountAsync(database.DataSource, "select count(*) from case_events", cancellationToken),
+                Cases = stored,
+                Events = events,
                 Step = step,
                 Pages = pages,
-                Weights = await WeighAsync(sessions, pages, cancellationToken),
+                Weights = weights,
                 ColdStart = coldStart,
             };
             if (request.Json)
@@ -62,11 +72,15 @@ internal static class WebBench
     }
 
     /// <summary>Fills the house up to the asked number and adds the cases whose steps are measured. Leaves the server, so that the web starts cold.</summary>
-    private static async Task<IReadOnlyList<CaseFile>> PrepareAsync(WebBenchRequest request, BenchPeople people, CancellationToken cancellationToken)
+    private static async Task<Result<List<CaseFile>>> PrepareAsync(WebBenchRequest request, BenchPeople people, CancellationToken cancellationToken)
     {
         await using var database = await CaseFlowDatabase.OpenAsync(Options(request), cancellationToken);
         var workflows = WorkflowsFolder.Find();
-        var engine = (await EngineParts.OpenAsync(database.DataSource, workflows, TimeProvider.System, cancellationToken)).Value;
+        if (!(await EngineParts.OpenAsync(database.DataSource, workflows, TimeProvider.System, cancellationToken)).TryGet(out var engine, out var error))
+        {
+            return error;
+        }
+
         foreach (var (_, persona) in PageKinds.Personas)
         {
             people.Add(persona);
@@ -78,7 +92,7 @@ internal static class WebBench
         }
 
         var fill = new FillHouse(engine, workflows, people);
-        var missing = request.Cases - (int)await CountAsync(database.DataSource, "select count(*) from cases where kind in (0, 1)", cancellationToken);
+        var missing = request.Cases - (int)await CountAsync(database.DataSource, CasesSql, cancellationToken);
         if (missing > 0)
         {
             Console.Error.WriteLine($"Filling in {missing:N0} cases; they are kept in {request.Data}.");

@@ -190,6 +190,16 @@ public sealed class LocalPostgresTests : IDisposable
         Assert.False(Directory.Exists(Path.Combine(hidden.DataFolder, "postgres")));
     }
 
+    [Theory]
+    [InlineData("Host=/nowhere", 40)]
+    [InlineData("Host=/nowhere;Maximum Pool Size=7", 7)]
+    public async Task Connections_UnlessTheConnectionStringSaysOtherwise_LeaveRoomForOtherProcesses(string connectionString, int most)
+    {
+        await using var database = CaseFlowDatabase.CreateDataSource(connectionString);
+
+        Assert.Equal(most, new NpgsqlConnectionStringBuilder(database.ConnectionString).MaxPoolSize);
+    }
+
     private LocalPostgresOptions Durable() => options with { Durable = true };
 
     private static async Task WriteProgramAsync(string folder, string name, string lines)
