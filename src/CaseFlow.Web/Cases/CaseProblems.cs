@@ -25,12 +25,13 @@ public static class CaseProblems
         };
     }
 
-    // lines[2].industry is the column «industry» of the field «lines».
+    // lines[2].industry is the column «industry» of the field «lines», checks[fireExit].note belongs to an item of the checklist «checks».
     private static LocalizedText? LabelOf(FormDefinition? form, string field)
     {
-        if (field.Split('[', 2) is [var rows, var rest] && rest.Split("].", 2) is [_, var column])
+        if (field.Split('[', 2) is [var rows, var rest] && rest.Split("].", 2) is [var place, var column])
         {
-            return form?.ByName.GetValueOrDefault(rows)?.Fields.FirstOrDefault(known => known.Name == column)?.Label;
+            var known = form?.ByName.GetValueOrDefault(rows);
+            return known?.Fields.FirstOrDefault(inner => inner.Name == column)?.Label ?? known?.Items.FirstOrDefault(item => item.Id == place)?.Label;
         }
 
         return form?.ByName.GetValueOrDefault(field)?.Label;
