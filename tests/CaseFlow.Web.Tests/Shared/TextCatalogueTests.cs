@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CaseFlow.Web.Identity;
-using CaseFlow.Web.Identity;
 using CaseFlow.Web.Shared.Layout;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Tests.Architecture;
