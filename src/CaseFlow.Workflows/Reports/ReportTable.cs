@@ -37,6 +37,9 @@ public sealed record ReportTable
     /// <summary>The report of another body in which it stands; null for the yearbook of the house.</summary>
     public string? Report { get; init; }
 
+    /// <summary>A new table that waits for its chapter: no report needs to print it or leave it out.</summary>
+    public bool IsDraft { get; init; }
+
     /// <summary>Whether its rows are provinces.</summary>
     public bool HasProvinces => Dimensions.Contains(Dimension.Province, StringComparer.Ordinal);
 

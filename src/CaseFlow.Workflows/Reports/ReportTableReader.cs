@@ -66,6 +66,7 @@ internal sealed class ReportTableReader(
             Columns = ordered,
             Lines = lines.Lines,
             Report = root.OptionalText("report"),
+            IsDraft = root.Has("draft") && root.Flag("draft"),
         };
         root.End();
         return table;

@@ -77,7 +77,7 @@ internal sealed class FillHouse(EngineParts engine, string workflows, BenchPeopl
             },
             cancellationToken);
         await people.WriteAsync(engine.Database, cancellationToken);
-        return found;
+        return found[..count];
     }
 
     /// <summary>Stories that go through, change no register entry, and need nothing of the ledger, which this memory does not hold.</summary>

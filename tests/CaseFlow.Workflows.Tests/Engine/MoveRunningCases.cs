@@ -161,9 +161,11 @@ public sealed class MoveRunningCases(TestDatabase database, PostgresFixture post
     public async Task Read_ACaseOfAVersionThatThisNodeHasNotMet_ReadsTheVersionToo()
     {
         // What a node writes into the table it writes as text; the store of another node knows nothing of it until a case names it.
-        var parts = (await EngineParts.OpenAsync(database.DataSource, Testing.Definitions.HouseDefinitions.Folder, new FakeClock(), Cancel)).Value;
+        await using var own = new TestDatabase(postgres);
+        await own.InitializeAsync();
+        var parts = (await EngineParts.OpenAsync(own.DataSource, Testing.Definitions.HouseDefinitions.Folder, new FakeClock(), Cancel)).Value;
         var known = parts.Rules.Definitions.Newest("taha-inspection")!;
-        var id = await NewVersionAsync(known);
+        var id = await NewVersionAsync(own, known);
 
         Assert.Equal(known.Version + 1, parts.Rules.Definitions.Get(id).Version);
         Assert.Equal(known.Version + 1, parts.Rules.Definitions.Newest("taha-inspection")!.Version);
@@ -234,7 +236,7 @@ public sealed class MoveRunningCases(TestDatabase database, PostgresFixture post
         await command.ExecuteNonQueryAsync(Cancel);
     }
 
-    private async Task<int> NewVersionAsync(WorkflowDefinition known)
+    private static async Task<int> NewVersionAsync(TestDatabase database, WorkflowDefinition known)
     {
         var node = System.Text.Json.Nodes.JsonNode.Parse(known.Body.Span)!;
         node["version"] = known.Version + 1;

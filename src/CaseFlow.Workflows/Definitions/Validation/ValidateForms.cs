@@ -27,7 +27,7 @@ internal static class ValidateForms
         var folder = $"{definition.Folder}/";
         foreach (var (id, at) in examined.Notes.Forms)
         {
-            var isOwn = examined.Notes.Origins.Of(at.Path).File.StartsWith(folder, StringComparison.Ordinal);
+            var isOwn = !examined.Notes.Origins.IsExpanded && examined.Notes.Origins.Of(at.Path).File.StartsWith(folder, StringComparison.Ordinal);
             if (isOwn && !used.Contains(id) && !definition.Forms[id].Fields.All(field => recorded.Contains(field.Name)))
             {
                 at.Report($"فرم «{id}» در هیچ گامی به کار نرفته است.", $"The form '{id}' is used by no step.");

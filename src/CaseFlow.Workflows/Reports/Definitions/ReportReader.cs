@@ -123,16 +123,16 @@ internal sealed class ReportReader(string workflows, ReportCatalogue catalogue, 
         return omitted.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>A table that no report prints would be forgotten; whoever means it says so under <c>omits</c>.</summary>
+    /// <summary>A table that no report prints would be forgotten; whoever means it says so under <c>omits</c>, and of a new one by <c>draft</c>.</summary>
     private void CheckEveryTableStands(List<ReportDefinition> reports)
     {
         var standing = reports.SelectMany(report => report.Tables.Select(printed => printed.Table.Id).Concat(report.Omitted.Keys)).ToHashSet(StringComparer.Ordinal);
-        foreach (var table in catalogue.Tables.Where(table => !standing.Contains(table.Id)))
+        foreach (var table in catalogue.Tables.Where(table => standing.Contains(table.Id) == table.IsDraft))
         {
             problems.Add(
                 $"{Folder}/tables/{table.Id}.json", "$.id",
-                "این جدول در هیچ فصلی از هیچ گزارشی نیست و در omits هیچ گزارشی هم نیامده است.",
-                "The table stands in no chapter of any report, nor under 'omits' of one.");
+                table.IsDraft ? "این جدول دیگر پیش‌نویس نیست: گزارشی آن را چاپ می‌کند یا کنار می‌گذارد." : "این جدول در هیچ فصلی از هیچ گزارشی نیست و در omits هیچ گزارشی هم نیامده است.",
+                table.IsDraft ? "The table is no draft any more: a report prints it or leaves it out." : "The table stands in no chapter of any report, nor under 'omits' of one.");
         }
     }
 }
