@@ -146,6 +146,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         var permit = await _permits.IssuedAsync();
         var dispute = await _disputes.ReferredAsync();
         var session = await _disputes.PlannedAsync(dispute);
+        var held = await _disputes.HeldAsync(await _disputes.ReferredAsync());
         var unit = await site.Database.ScalarAsync<string>("select number from cases where type = 'establishment' order by id limit 1");
         return new(StringComparer.OrdinalIgnoreCase)
         {
@@ -167,8 +168,8 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/reports/{Report}/{Period}/{Chapter}"] =
                 ["/reports/performance/1405/summary", "/reports/performance/1405/market", "/reports/monthly-summary/1405-08/inspections?province=isfahan"],
             ["/search"] = ["/search", "/search?q=سپاهان", "/search?q=nothing-of-the-kind"],
-            ["/sessions/{Number}"] = [$"/sessions/{session}", $"/sessions/{session}?case={dispute}"],
-            ["/sessions/{Number}/minutes"] = [$"/sessions/{session}/minutes"],
+            ["/sessions/{Number}"] = [$"/sessions/{session}", $"/sessions/{session}?case={dispute}", $"/sessions/{held}"],
+            ["/sessions/{Number}/minutes"] = [$"/sessions/{held}/minutes"],
             ["/statistics/{Measure}"] = ["/statistics/taha-inspections?year=1405"],
             ["/statistics/{Measure}/cases"] = ["/statistics/taha-inspections/cases?year=1405&province=isfahan"],
             ["/statistics/tables/{Table}"] = ["/statistics/tables/taha-inspections-by-province-and-industry?year=1405"],

@@ -46,6 +46,7 @@ public sealed class IssueALicence(Chromium chromium, WebSite site) : IClassFixtu
             licence, "Issue", ("licenceNumber", "612/1405"), ("serial", "A-120345"), ("validFrom", Today), ("validUntil", "1407/08/13"));
 
         var address = await ScannedAsync(director);
+        Assert.Matches("^http.*/verify/[0-9A-Z-]{16,}$", address);
         await using var passer = await Reader.OpenAsync(chromium, site, "en");
         await passer.Page.GotoAsync(address);
         await Assertions.Expect(passer.Page.Locator("#verdict")).ToHaveTextAsync("Valid");

@@ -88,7 +88,9 @@ public sealed class Keyboard(IPage page)
         await PressAsync("/");
         Assert.Equal("q", await FocusAsync());
         await page.Keyboard.TypeAsync(number);
+        await page.EvaluateAsync("window.isLeft = true");
         await PressAsync("Enter");
+        await page.WaitForFunctionAsync("() => !window.isLeft && document.readyState === 'complete'");
         await page.WaitForURLAsync(address => address.Contains("search", StringComparison.Ordinal) || address.Contains($"/cases/{number}", StringComparison.Ordinal));
         if (!page.Url.Contains($"/cases/{number}", StringComparison.Ordinal))
         {

@@ -63,7 +63,7 @@ public sealed class Reader : IAsyncDisposable
     public Task<string[]> LatinDigitsAsync() => Page.EvaluateAsync<string[]>("""
         () => {
           const apart = 'bdi, [dir=ltr], [dir=auto], kbd, code, script, style, textarea, [lang=en], [hidden]';
-          const standard = /\b(ISO|IEC|ISO\/IEC) [0-9:-]+( و [0-9:-]+)*/g;
+          const standard = /\b((ISO|IEC|ISO\/IEC) [0-9:-]+( و [0-9:-]+)*|[A-Z]{1,4}-[0-9][0-9-]*|BOD5|\d+(\.\d+){3})/g; // standards, numbers of cases, a formula, addresses
           const found = [];
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           while (walker.nextNode()) {
