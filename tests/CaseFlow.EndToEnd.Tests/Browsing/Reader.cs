@@ -11,6 +11,8 @@ public sealed class Reader : IAsyncDisposable
     public const int Desktop = 1280;
     public const int Phone = 360;
 
+    private const int Height = 800;
+
     private readonly IBrowserContext _context;
 
     private Reader(IBrowserContext context, IPage page)
@@ -28,7 +30,7 @@ public sealed class Reader : IAsyncDisposable
         var context = await chromium.Browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address,
-            ViewportSize = new ViewportSize { Width = width, Height = 800 },
+            ViewportSize = new ViewportSize { Width = width, Height = Height },
             JavaScriptEnabled = scripts,
         });
         await context.AddCookiesAsync(
@@ -47,6 +49,8 @@ public sealed class Reader : IAsyncDisposable
     }
 
     public async Task ReadAsync(string path) => await Page.GotoAsync(path);
+
+    public Task ResizeAsync(int width) => Page.SetViewportSizeAsync(width, Height);
 
     /// <summary>Each violation of WCAG that axe sees, with where it is; or those of some of its rules only.</summary>
     public async Task<IReadOnlyList<string>> BarriersAsync(params string[] rules)
