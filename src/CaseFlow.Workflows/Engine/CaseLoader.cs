@@ -116,6 +116,17 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
     internal async Task LoadAsync(
         NpgsqlConnection connection, CaseSet set, IReadOnlyCollection<Need> needs, CancellationToken cancellationToken)
     {
+        // Whoever finds a value taken must find the declaration that took it too: what was read of them before may be older.
+        CaseKey[] keys = [.. needs.OfType<Need.Key>().Select(need => need.Value)];
+        if (keys.Length > 0)
+        {
+            await LoadHoldersAsync(connection, set, keys, cancellationToken).ConfigureAwait(false);
+            if (keys.Any(key => set.TryGetHolder(key, out var holder) && holder is not null))
+            {
+                set.ForgetDeclarations();
+            }
+        }
+
         foreach (var need in needs)
         {
             switch (need)
@@ -152,17 +163,11 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                     set.PutClosedMonths(await ClosedMonths.ReadAsync(connection, cancellationToken).ConfigureAwait(false));
                     break;
                 case Need.Stock or Need.Key:
-                    break; // all of them together, below: the locks of stocks are taken in one order
+                    break; // all of them together: keys above, stocks below, whose locks are taken in one order
                 case Need.Numbers { Prefix: var prefix, Year: var year }:
                     await FillNumbersAsync(prefix, year, NumberBlock, cancellationToken).ConfigureAwait(false);
                     break;
             }
-        }
-
-        CaseKey[] keys = [.. needs.OfType<Need.Key>().Select(need => need.Value)];
-        if (keys.Length > 0)
-        {
-            await LoadHoldersAsync(connection, set, keys, cancellationToken).ConfigureAwait(false);
         }
 
         SeriesKey[] stocks = [.. needs.OfType<Need.Stock>().Select(need => need.Series)];

@@ -94,6 +94,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     /// <summary>Puts in what is recorded of an establishment's declarations.</summary>
     internal void PutDeclarations(long establishmentId, RecordedDeclarations recorded) => declarations[establishmentId] = recorded;
 
+    /// <summary>Lets the planner ask for the declarations once more.</summary>
+    internal void ForgetDeclarations() => declarations.Clear();
+
     /// <summary>Says which months are closed, as year × 100 + month.</summary>
     public void PutClosedMonths(IEnumerable<int> months) => closedMonths = months.ToFrozenSet();
 
