@@ -115,5 +115,5 @@ public sealed class ApprovalQueue(NpgsqlDataSource database, HouseRules rules, W
         Rights.CheckFourEyes(actor, file, ((UserStep)transition.Trigger!).NotSamePersonAs);
 
     private static StepTrace? Prepared(CaseFile file) =>
-        file.Trace.LastOrDefault(trace => trace.Actor != Actor.Engine.Id && !HandingOver.Names.Contains(trace.Name, StringComparer.Ordinal));
+        file.Trace.LastOrDefault(trace => trace.Actor != Actor.Engine.Id && !Rights.IsNoStep(trace.Name));
 }

@@ -78,7 +78,8 @@ internal static class Rights
         Holds(rules, grant, day) && rules.Reference.Roles.TryGetValue(grant.Role, out var role)
         && role.May.Contains(RoleDuty.DirectWork) && Reaches(rules, actor, grant, file));
 
-    private static bool IsNoStep(string name) => name is Moving.Name or MovingDeadlines.Name || HandingOver.Names.Contains(name, StringComparer.Ordinal);
+    /// <summary>True for an event of a case by which nobody worked on it: it changed hands, its version, or its days.</summary>
+    public static bool IsNoStep(string name) => name is Moving.Name or MovingDeadlines.Name || HandingOver.Names.Contains(name, StringComparer.Ordinal);
 
     private static bool WasDoneBy(Actor actor, StepTrace trace) =>
         IsSame(actor, trace.Actor) || (trace.OnBehalfOf is { } other && IsSame(actor, other));

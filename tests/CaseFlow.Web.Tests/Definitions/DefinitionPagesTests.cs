@@ -2,11 +2,9 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Tests.Hosting;
 using CaseFlow.Workflows.Cases.Moves;
 using CaseFlow.Workflows.Definitions;
-using CaseFlow.Workflows.Definitions.Forms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Web.Tests.Definitions;
@@ -36,18 +34,6 @@ public sealed class DefinitionPagesTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal(site.Engine.Rules.Definitions.Newest(Type)!.Body.ToArray(), file);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"{All}/no-such-type")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await visitor.GetAsync($"{All}/{Type}/comparison?from=77")).Status);
-    }
-
-    [Fact]
-    public void Words_OfEveryKindAndFieldType_AreThere()
-    {
-        string[] keys =
-        [
-            .. Enum.GetNames<FieldType>().Select(name => $"definitions.field-{name}"), .. Enum.GetNames<CaseKind>().Select(name => $"definitions.kind-{name}"),
-            .. Enum.GetNames<ChangeKind>().Select(name => $"comparison.{name}"),
-        ];
-
-        Assert.All(keys, key => Assert.NotEqual(TextCatalogue.In(Language.Persian)[key], TextCatalogue.In(Language.English)[key]));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ using CaseFlow.Web.Tests.Architecture;
 using CaseFlow.Workflows.Definitions.Forms;
 using CaseFlow.Workflows.Sessions;
 using CaseKind = CaseFlow.Workflows.Definitions.CaseKind;
+using ChangeKind = CaseFlow.Workflows.Definitions.ChangeKind;
 
 namespace CaseFlow.Web.Tests.Shared;
 
@@ -57,15 +58,11 @@ public sealed partial class TextCatalogueTests
         [
             .. Enum.GetNames<FieldType>().Select(type => $"definitions.field-{type}"), .. Enum.GetNames<CaseKind>().Select(kind => $"definitions.kind-{kind}"),
             .. Enum.GetNames<SessionPhase>().Select(phase => $"sessions.phase-{phase}"), .. Policies.All.Select(policy => $"roles.page.{policy}"),
+            .. Enum.GetNames<ChangeKind>().Select(kind => $"comparison.{kind}"),
         ];
 
         Assert.All(keys, key => Assert.True(Persian.Has(key), key));
-    }
-
-    [Fact]
-    public void EveryPolicy_HasATextOnThePageOfRoles()
-    {
-        Assert.All(Policies.All, policy => Assert.True(Persian.Has($"roles.page.{policy}"), policy));
+        Assert.All(keys, key => Assert.NotEqual(Persian[key], English[key]));
     }
 
     private static IEnumerable<string> SourceFiles()
