@@ -47,6 +47,7 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/open"] = "what disclosure control let out",
         ["/open/catalogue.json"] = "what disclosure control let out",
         ["/open/{table}/{year}.{format}"] = "what disclosure control let out",
+        ["/open/reports/{code}.{format}"] = "of a published report what is not about units",
         ["/statistics/tables/{table}/editions"] = "publishes what disclosure control lets out",
         ["/administration/workflows"] = "case types and how many cases run",
         ["/administration/workflows/{Type}"] = "a definition",

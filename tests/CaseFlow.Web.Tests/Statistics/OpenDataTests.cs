@@ -2,7 +2,11 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using CaseFlow.Domain.Calendars;
+using CaseFlow.Web.Statistics.Open;
 using CaseFlow.Web.Tests.Hosting;
+using CaseFlow.Workflows.Publications;
+using CaseFlow.Workflows.Reports;
+using CaseFlow.Workflows.Reports.Composed;
 using CaseFlow.Workflows.Statistics.Disclosure;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -93,6 +97,28 @@ public sealed class OpenDataTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal(told, cells.SkipLast(1).Sum());
     }
 
+    [Fact]
+    public async Task PublishedReport_IsListedAndItsFilesHoldWhatIsNotAboutUnits()
+    {
+        var code = await KeepPublicationAsync();
+        using var anybody = site.NewVisitor();
+        anybody.Speak("en");
+
+        var page = await anybody.GetAsync("/open");
+        var report = CanonicalReport.Read(await anybody.DownloadAsync(OpenLinks.Report(code, "json")));
+        using var workbook = SpreadsheetDocument.Open(new MemoryStream(await anybody.DownloadAsync(OpenLinks.Report(code, "xlsx"))), isEditable: false);
+
+        Assert.Contains(OpenLinks.Report(code, "csv"), page.Body, StringComparison.Ordinal);
+        Assert.Contains("Performance report of the Iran National Standards Organization, 1405", page.Body, StringComparison.Ordinal);
+        Assert.Contains(PublicationCode.Grouped(code), (await anybody.GetAsync("/open/catalogue.json")).Body, StringComparison.Ordinal);
+        var tables = report.Chapters.SelectMany(chapter => chapter.Tables).Select(table => table.Id).ToList();
+        Assert.Contains(Table, tables);
+        Assert.DoesNotContain(Controlled, tables);
+        Assert.Equal(tables.Count + 1, workbook.WorkbookPart!.Workbook.Sheets!.Count());
+        Assert.Equal(PublicationCode.Grouped(code), workbook.PackageProperties.Keywords);
+        Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync(OpenLinks.Report(PublicationCode.New(), "json"))).Status);
+    }
+
     [Theory]
     [InlineData("/open/summary-inspection/1405.csv", HttpStatusCode.UnprocessableEntity, "counts something else than the others")]
     [InlineData("/open/warnings-by-province-and-industry/1399.csv", HttpStatusCode.NotFound, "has not been published as open data yet")]
@@ -115,5 +141,20 @@ public sealed class OpenDataTests(WebSite site) : IClassFixture<WebSite>
     {
         var figures = site.Services.GetRequiredService<PublishFigures>();
         return (await figures.PublishAsync(table, new JalaliYear(Year), "statistician", Cancel)).Value;
+    }
+
+    /// A publication as publishing keeps it, without its checks.
+    private async Task<string> KeepPublicationAsync()
+    {
+        var report = (await site.Services.GetRequiredService<ComposeReport>().ComposeAsync(new ReportRequest("performance", new JalaliYear(Year)), Cancel)).Value;
+        var (code, content) = (PublicationCode.New(), Convert.ToHexStringLower(CanonicalReport.Bytes(report).Span));
+        await site.Database.ExecuteAsync($"""
+            insert into frozen_contents (hash, content) values (encode(sha256('plan'), 'hex'), 'plan');
+            insert into publication_keys (public_key, made_at) values ('key', now());
+            insert into publications (code, report, year, edition, position, plan, content, hash, deed, signature, key_id, published_at, published_by)
+            select '{code}', '{report.Report}', {Year}, 1, {report.Position}, encode(sha256('plan'), 'hex'), decode('{content}', 'hex'),
+              encode(sha256(decode('{content}', 'hex')), 'hex'), 'deed', 'signature', max(id), now(), 'statistician' from publication_keys
+            """);
+        return code;
     }
 }
