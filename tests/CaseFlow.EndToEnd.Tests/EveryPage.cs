@@ -1,6 +1,9 @@
+using CaseFlow.Domain.Calendars;
 using CaseFlow.EndToEnd.Tests.Browsing;
 using CaseFlow.Web.Tests.Hosting;
+using CaseFlow.Workflows.Statistics.Disclosure;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.EndToEnd.Tests;
 
@@ -142,6 +145,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         var dispute = await _disputes.ReferredAsync();
         var session = await _disputes.PlannedAsync(dispute);
         var held = await _disputes.HeldAsync(await _disputes.ReferredAsync());
+        await site.Services.GetRequiredService<PublishFigures>().PublishAsync("taha-inspections-by-province", new JalaliYear(1405), person, TestContext.Current.CancellationToken);
         var unit = await site.Database.ScalarAsync<string>("select number from cases where type = 'establishment' order by id limit 1");
         return new(StringComparer.OrdinalIgnoreCase)
         {
