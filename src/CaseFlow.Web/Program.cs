@@ -11,6 +11,7 @@ return await CommandLine.RunAsync(
         ReplayCommand.Create(),
         RegistersCommand.Create(),
         VerifyCommand.Create(),
+        PublicationsCommand.Create(),
         WorkflowsCommand.Create(),
     },
     args);

@@ -17,6 +17,7 @@ using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
 using CaseFlow.Web.Printing;
+using CaseFlow.Web.Publications;
 using CaseFlow.Web.Reads;
 using CaseFlow.Web.Sessions;
 using CaseFlow.Web.Shared.Errors;
@@ -35,6 +36,7 @@ using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Publications;
 using CaseFlow.Workflows.Sessions;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -78,6 +80,8 @@ public static class WebHost
         services.AddPeople();
         services.AddSingleton<ReferenceNames>();
         services.AddStatistics();
+        services.AddPublications();
+        services.AddScoped<PublicationNames>();
         services.AddCases();
         services.AddSessions();
         services.AddCasePages();
@@ -129,6 +133,7 @@ public static class WebHost
         app.MapFiles();
         app.MapDrafts();
         app.MapVerification();
+        app.MapPublications();
         app.MapDefinitions();
         app.MapPeople();
         app.MapAudit();
