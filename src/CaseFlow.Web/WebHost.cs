@@ -19,6 +19,7 @@ using CaseFlow.Web.Notifications;
 using CaseFlow.Web.Printing;
 using CaseFlow.Web.Publications;
 using CaseFlow.Web.Reads;
+using CaseFlow.Web.Reports.Exported;
 using CaseFlow.Web.Sessions;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
@@ -29,6 +30,7 @@ using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
+using CaseFlow.Web.Statistics.Open;
 using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
@@ -69,7 +71,7 @@ public static class WebHost
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddOptions<OrganizationOptions>().BindConfiguration(OrganizationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOrganization();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
@@ -92,6 +94,7 @@ public static class WebHost
         services.AddReadLogging();
         services.AddDocuments();
         services.AddPrinting();
+        services.AddReportFiles();
         services.AddAdministration();
         services.AddPublicPages();
     }
@@ -129,6 +132,8 @@ public static class WebHost
         app.MapNotifications();
         app.MapLive();
         app.MapOpenData();
+        app.MapOpenPages();
+        app.MapReportFiles();
         app.MapDocuments();
         app.MapFiles();
         app.MapDrafts();

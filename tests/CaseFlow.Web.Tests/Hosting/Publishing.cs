@@ -20,7 +20,7 @@ public sealed class Publishing(WebSite site)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var records = site.Services.GetRequiredService<PublicationRecords>();
-        if ((await records.AllAsync(cancellation)).FirstOrDefault() is { } known)
+        if ((await records.AllAsync(cancellation)).FirstOrDefault(line => line.Month == 7) is { } known)
         {
             return PublicationCode.Grouped(known.Code);
         }
