@@ -17,6 +17,7 @@ using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
 using CaseFlow.Web.Printing;
+using CaseFlow.Web.Publications;
 using CaseFlow.Web.Reads;
 using CaseFlow.Web.Reports.Exported;
 using CaseFlow.Web.Sessions;
@@ -37,6 +38,7 @@ using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Publications;
 using CaseFlow.Workflows.Sessions;
 using Microsoft.AspNetCore.ResponseCompression;
 
@@ -80,6 +82,8 @@ public static class WebHost
         services.AddPeople();
         services.AddSingleton<ReferenceNames>();
         services.AddStatistics();
+        services.AddPublications();
+        services.AddScoped<PublicationNames>();
         services.AddCases();
         services.AddSessions();
         services.AddCasePages();
@@ -134,6 +138,7 @@ public static class WebHost
         app.MapFiles();
         app.MapDrafts();
         app.MapVerification();
+        app.MapPublications();
         app.MapDefinitions();
         app.MapPeople();
         app.MapAudit();

@@ -24,6 +24,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         ["/audit/file"] = "a file",
         ["/cases/{number}/documents/{document}"] = "a PDF",
         ["/cases/{number}/files/{hash}"] = "a file of a case",
+        ["/publications/{code}/files/{name}"] = "a file of a publication",
         ["/sessions/{number}/minutes.pdf"] = "a PDF",
         ["/reports/{report}/{period}.{format}"] = "a file",
         ["/statistics/tables/{table}/open.{format}"] = "a file of open data",
@@ -139,6 +140,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         var dispute = await _disputes.ReferredAsync();
         var session = await _disputes.PlannedAsync(dispute);
         var held = await _disputes.HeldAsync(await _disputes.ReferredAsync());
+        var published = await new Publishing(site).PublishedAsync();
         var unit = await site.Database.ScalarAsync<string>("select number from cases where type = 'establishment' order by id limit 1");
         return new(StringComparer.OrdinalIgnoreCase)
         {
@@ -156,6 +158,11 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/cases/new/{Type}"] = ["/cases/new/taha-inspection", "/cases/new/mark-permit"],
             ["/establishments/{Number}/declarations"] = [$"/establishments/{unit}/declarations"],
             ["/hand-over"] = ["/hand-over", $"/hand-over?number={reported}"],
+            ["/publications/{Code}"] = [$"/publications/{published}"],
+            ["/publications/{Code}/chapters/{Chapter}"] = [$"/publications/{published}/chapters/inspections"],
+            ["/publications/{Code}/revision"] = [$"/publications/{published}/revision"],
+            ["/publications/months/{Month}"] = [$"/publications/months/{Publishing.Month}"],
+            ["/publications/new"] = ["/publications/new", "/publications/new?report=monthly-summary&period=1405-07"],
             ["/reports/{Report}/{Period}"] = ["/reports/performance/1405"],
             ["/reports/{Report}/{Period}/{Chapter}"] =
                 ["/reports/performance/1405/summary", "/reports/performance/1405/market", "/reports/monthly-summary/1405-08/inspections?province=isfahan"],
@@ -166,7 +173,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/statistics/{Measure}/cases"] = ["/statistics/taha-inspections/cases?year=1405&province=isfahan"],
             ["/statistics/tables/{Table}"] = ["/statistics/tables/taha-inspections-by-province-and-industry?year=1405"],
             ["/statistics/tables/{Table}/cases"] = ["/statistics/tables/taha-inspections-by-province-and-industry/cases?year=1405&province=isfahan&column=actual"],
-            ["/verify/{code}"] = ["/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}"],
+            ["/verify/{code}"] = ["/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}", $"/verify/{published}"],
         };
     }
 
