@@ -27,6 +27,9 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         ["/publications/{code}/files/{name}"] = "a file of a publication",
         ["/sessions/{number}/minutes.pdf"] = "a PDF",
         ["/reports/{report}/{period}.{format}"] = "a file",
+        ["/open/catalogue.json"] = "a file for machines",
+        ["/open/{table}/{year}.{format}"] = "a file of open data",
+        ["/open/reports/{code}.{format}"] = "a file of open data",
         ["/statistics/tables/{table}/open.{format}"] = "a file of open data",
         ["/errors/{status:int:range(400,599)}"] = "stands in the place of a page; /no-such-page shows it",
     };
