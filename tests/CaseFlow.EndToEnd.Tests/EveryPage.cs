@@ -172,7 +172,12 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/search"] = ["/search", "/search?q=سپاهان", "/search?q=nothing-of-the-kind"],
             ["/sessions/{Number}"] = [$"/sessions/{session}", $"/sessions/{session}?case={dispute}", $"/sessions/{held}"],
             ["/sessions/{Number}/minutes"] = [$"/sessions/{held}/minutes"],
-            ["/statistics/{Measure}"] = ["/statistics/taha-inspections?year=1405"],
+            ["/dashboard"] = ["/dashboard", "/dashboard?province=isfahan"],
+            ["/dashboard/{Measure}"] =
+            [
+                "/dashboard/taha-inspections", "/dashboard/taha-inspections?year=1405&province=isfahan&industry=food-agriculture",
+                "/dashboard/licences-valid",
+            ],
             ["/statistics/{Measure}/cases"] = ["/statistics/taha-inspections/cases?year=1405&province=isfahan"],
             ["/statistics/tables/{Table}"] = ["/statistics/tables/taha-inspections-by-province-and-industry?year=1405"],
             ["/statistics/tables/{Table}/cases"] = ["/statistics/tables/taha-inspections-by-province-and-industry/cases?year=1405&province=isfahan&column=actual"],

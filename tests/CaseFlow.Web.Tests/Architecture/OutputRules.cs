@@ -62,7 +62,7 @@ internal static partial class OutputRules
     [GeneratedRegex(@"\b(StatisticalTable|TableCell|Contribution|Edition\.Kept|UnitQuantity|UnitSheet|UnitQuery|KeptEdition|DisclosureControl)\b")]
     private static partial Regex UnitTables();
 
-    [GeneratedRegex(@"\b(FigureTable|FigureSheet|FigureCell|FigureFacts|FigureQuery|MeasureFigures|CasesBehind|CountedQuantity)\b")]
+    [GeneratedRegex(@"\b(FigureTable|FigureSheet|FigureCell|FigureFacts|FigureQuery|DashboardFigure|CasesBehind|CountedQuantity)\b")]
     private static partial Regex Figures();
 
     [GeneratedRegex(@"\b(Results\.(File|Stream|Bytes)|TypedResults\.(File|Stream|Bytes|PhysicalFile)|PhysicalFile|ContentDisposition)\b")]
