@@ -28,6 +28,7 @@ using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
+using CaseFlow.Web.Targets;
 using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
@@ -78,6 +79,7 @@ public static class WebHost
         services.AddPeople();
         services.AddSingleton<ReferenceNames>();
         services.AddStatistics();
+        services.AddPlanPages();
         services.AddCases();
         services.AddSessions();
         services.AddCasePages();
@@ -125,6 +127,7 @@ public static class WebHost
         app.MapNotifications();
         app.MapLive();
         app.MapOpenData();
+        app.MapPlans();
         app.MapDocuments();
         app.MapFiles();
         app.MapDrafts();

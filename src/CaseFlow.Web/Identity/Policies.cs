@@ -19,9 +19,10 @@ public sealed class Policies
     public const string Administer = "administer";
     public const string PlanAbsences = "plan-absences";
     public const string DirectOrAdminister = "direct-or-administer";
+    public const string Plan = "plan";
 
     public static readonly IReadOnlyList<string> All =
-        [ReadCases, OpenCases, TakeSteps, ApproveCases, ReadSessions, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog, Administer, PlanAbsences, DirectOrAdminister];
+        [ReadCases, OpenCases, TakeSteps, ApproveCases, ReadSessions, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog, Administer, PlanAbsences, DirectOrAdminister, Plan];
 
     private readonly DefinitionStore _definitions;
     private readonly ReferenceData _reference;
@@ -68,9 +69,10 @@ public sealed class Policies
             // Applicants and units see their own cases, not how the organization does.
             [ReadStatistics] =
             [
-                .. working.Where(role => reference.Roles[role].Scope is not RoleScope.Own), .. readers, .. With(reference, RoleDuty.ReadStatistics),
+                .. working.Where(role => reference.Roles[role].Scope is not RoleScope.Own), .. readers, .. With(reference, RoleDuty.ReadStatistics), .. With(reference, RoleDuty.Plan),
             ],
             [PublishStatistics] = [.. With(reference, RoleDuty.PublishStatistics)],
+            [Plan] = [.. With(reference, RoleDuty.Plan)],
             [ReadAccessLog] = [.. With(reference, RoleDuty.Audit)],
             [Administer] = [.. With(reference, RoleDuty.Administer)],
             [DirectOrAdminister] = [.. With(reference, RoleDuty.DirectWork), .. With(reference, RoleDuty.Administer)],

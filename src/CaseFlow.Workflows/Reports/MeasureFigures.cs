@@ -38,7 +38,7 @@ public sealed class MeasureFigures(NpgsqlDataSource database, ReportCatalogue ca
     /// <summary>The years that have postings or targets, newest first.</summary>
     public async Task<IReadOnlyList<JalaliYear>> YearsAsync(CancellationToken cancellationToken)
     {
-        const string sql = "select distinct month / 100 from ledger_balances union select distinct year from plan_targets order by 1 desc";
+        const string sql = "select distinct month / 100 from ledger_balances union select year from plan_editions where approved_at is not null order by 1 desc";
         await using var command = database.CreateCommand(sql);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         var years = new List<JalaliYear>();

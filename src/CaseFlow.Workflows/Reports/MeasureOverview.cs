@@ -29,7 +29,7 @@ public sealed class MeasureOverview(NpgsqlDataSource database, ReportCatalogue c
     private const string Targets = """
         select measure, executor, sum(value) from plan_targets
         where year = $1 and month is null and value is not null
-          and edition = (select max(edition collate "C") from plan_targets where year = $1)
+          and edition = plan_in_force($1)
         group by measure, executor
         """;
 

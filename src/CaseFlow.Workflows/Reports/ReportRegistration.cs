@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Targets;
 using CaseFlow.Workflows.Reports.Definitions;
 using CaseFlow.Workflows.Statistics.Disclosure;
 using CaseFlow.Workflows.Statistics.Stocks;
@@ -5,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Workflows.Reports;
 
-/// <summary>Registers figures.</summary>
+/// <summary>Registers figures and plans.</summary>
 public static class ReportRegistration
 {
-    /// <summary>Registers the catalogue, <see cref="Figures"/>, <see cref="ComposeReport"/>, <see cref="CasesBehind"/>, <see cref="PublishFigures"/>, <see cref="StockFigures"/> and what pages read of measures; the data source comes from storage.</summary>
+    /// <summary>Registers the catalogue, <see cref="Figures"/>, <see cref="ComposeReport"/>, <see cref="CasesBehind"/>, <see cref="PublishFigures"/>, <see cref="StockFigures"/>, what pages read of measures, and plans; the data source comes from storage.</summary>
     public static IServiceCollection AddReports(
         this IServiceCollection services, ReportCatalogue catalogue, ReportLibrary library, DisclosureRulebook disclosure) => services
         .AddSingleton(disclosure)
@@ -23,5 +24,11 @@ public static class ReportRegistration
         .AddSingleton<PublishFigures>()
         .AddSingleton<StockFigures>()
         .AddSingleton<MeasureFigures>()
-        .AddSingleton<MeasureOverview>();
+        .AddSingleton<MeasureOverview>()
+        .AddSingleton<PlanEditions>()
+        .AddSingleton<PlanTable>()
+        .AddSingleton<PlanHistory>()
+        .AddSingleton<MakeEdition>()
+        .AddSingleton<ApproveEdition>()
+        .AddSingleton<ChangeTargets>();
 }

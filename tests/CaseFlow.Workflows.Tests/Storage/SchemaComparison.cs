@@ -72,6 +72,8 @@ internal static class SchemaComparison
         ["ledger_balances"] = "written and read by the ledger",
         ["ledger_periods"] = "written and read by the ledger",
         ["plan_targets"] = "written and read by the ledger",
+        ["plan_editions"] = "written and read by plans",
+        ["plan_changes"] = "written and read by plans",
         ["ledger_not_collected"] = "written and read by the ledger",
     };
 
