@@ -51,6 +51,9 @@ internal static class SchemaComparison
         ["notifications"] = "written and read by the engine",
         ["person_notices"] = "written by TellPeople, read by Notices",
         ["notice_channels"] = "written and read by Notices",
+        ["mails"] = "written by Outbox, sent by MailLeases",
+        ["mail_attachments"] = "written and read by MailLeases",
+        ["mail_attempts"] = "written by MailLeases, read by MailBox",
         ["notice_position"] = "written and read by TellPeople",
         ["audit_log"] = "written by the engine, sign-in and administration, read by SearchAudit",
         ["calendar_changes"] = "written by ChangeHolidays, read by HouseCalendar",
@@ -75,6 +78,13 @@ internal static class SchemaComparison
         ["plan_editions"] = "written and read by plans",
         ["plan_changes"] = "written and read by plans",
         ["ledger_not_collected"] = "written and read by the ledger",
+        ["publications"] = "written by PublishReport, read by Publications",
+        ["publication_definitions"] = "written by PublishReport, read by FrozenDefinitions",
+        ["publication_warnings"] = "written by PublishReport, read by Publications",
+        ["publication_files"] = "written and read by PublicationFiles",
+        ["publication_keys"] = "written and read by PublicationKeys",
+        ["publication_key_secrets"] = "written and read by PublicationKeys",
+        ["frozen_contents"] = "written and read by FrozenDefinitions",
     };
 
     public static async Task<IReadOnlyList<string>> DifferencesAsync(CaseFlowDb db, NpgsqlDataSource database)

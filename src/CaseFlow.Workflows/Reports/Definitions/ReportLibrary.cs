@@ -16,6 +16,9 @@ public sealed record ReportLibrary
     /// <summary>What stands for cells without a number, and how plans and reasons in words are said in both languages.</summary>
     public required ReportWords Words { get; init; }
 
+    /// <summary>What holds between cells of different tables.</summary>
+    public ImmutableArray<ReportIdentity> Identities { get; init; } = [];
+
     /// <summary>The files that say what reports count and print, each with the SHA-256 of its canonical form.</summary>
     public required FrozenDictionary<string, string> Hashes { get; init; }
 
@@ -27,7 +30,10 @@ public sealed record ReportLibrary
         var problems = new ProblemList();
         var words = ReportWords.Read(workflows, problems);
         var reports = new ReportReader(workflows, catalogue, problems).ReadAll();
-        return problems.Any ? problems.AsErrors() : new ReportLibrary { Reports = reports, Words = words, Hashes = DefinitionHashes.Of(workflows) };
+        var identities = ReportIdentity.Read(workflows, catalogue, problems);
+        return problems.Any
+            ? problems.AsErrors()
+            : new ReportLibrary { Reports = reports, Words = words, Identities = identities, Hashes = DefinitionHashes.Of(workflows) };
     }
 
     /// <summary>The report of an id, or <see cref="ReportUnknown"/>.</summary>
