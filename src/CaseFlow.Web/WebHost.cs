@@ -31,6 +31,7 @@ using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
 using CaseFlow.Web.Statistics.Open;
+using CaseFlow.Web.Targets;
 using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
@@ -84,6 +85,7 @@ public static class WebHost
         services.AddStatistics();
         services.AddPublications();
         services.AddScoped<PublicationNames>();
+        services.AddPlanPages();
         services.AddCases();
         services.AddSessions();
         services.AddCasePages();
@@ -134,6 +136,7 @@ public static class WebHost
         app.MapOpenData();
         app.MapOpenPages();
         app.MapReportFiles();
+        app.MapPlans();
         app.MapDocuments();
         app.MapFiles();
         app.MapDrafts();
