@@ -92,7 +92,7 @@ public sealed class TellPeopleOfNews(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Kind_ThatAPersonSilenced_IsNotTold()
     {
-        await NoticesOf().ChooseAsync("chief", new HashSet<NoticeKind> { NoticeKind.InHands }, CancellationToken.None);
+        await new NoticeChannels(database.DataSource).ChooseAsync("chief", [new NoticeChannel(NoticeKind.Told, Told: false, ByMail: null)], CancellationToken.None);
         await house.TakeAsync(await house.OpenAsync("matter", Ann), "Submit", Ann);
         Assert.Empty(await ToldAsync());
     }
