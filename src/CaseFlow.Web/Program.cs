@@ -8,6 +8,7 @@ return await CommandLine.RunAsync(
         new HelpOption(),
         StartCommand.Create(),
         FiguresCommand.Create(),
+        ReportCommand.Create(),
         ReplayCommand.Create(),
         RegistersCommand.Create(),
         VerifyCommand.Create(),

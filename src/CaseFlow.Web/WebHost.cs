@@ -18,6 +18,7 @@ using CaseFlow.Web.Live;
 using CaseFlow.Web.Notifications;
 using CaseFlow.Web.Printing;
 using CaseFlow.Web.Reads;
+using CaseFlow.Web.Reports.Exported;
 using CaseFlow.Web.Sessions;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Health;
@@ -28,6 +29,7 @@ using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
+using CaseFlow.Web.Statistics.Open;
 using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Deadlines;
@@ -67,7 +69,7 @@ public static class WebHost
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddOptions<OrganizationOptions>().BindConfiguration(OrganizationOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOrganization();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddResponseCompression(options => options.EnableForHttps = true);
         services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
@@ -88,6 +90,7 @@ public static class WebHost
         services.AddReadLogging();
         services.AddDocuments();
         services.AddPrinting();
+        services.AddReportFiles();
         services.AddAdministration();
         services.AddPublicPages();
     }
@@ -125,6 +128,8 @@ public static class WebHost
         app.MapNotifications();
         app.MapLive();
         app.MapOpenData();
+        app.MapOpenPages();
+        app.MapReportFiles();
         app.MapDocuments();
         app.MapFiles();
         app.MapDrafts();

@@ -25,6 +25,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         ["/cases/{number}/documents/{document}"] = "a PDF",
         ["/cases/{number}/files/{hash}"] = "a file of a case",
         ["/sessions/{number}/minutes.pdf"] = "a PDF",
+        ["/reports/{report}/{period}.{format}"] = "a file",
         ["/statistics/tables/{table}/open.{format}"] = "a file of open data",
         ["/errors/{status:int:range(400,599)}"] = "stands in the place of a page; /no-such-page shows it",
     };

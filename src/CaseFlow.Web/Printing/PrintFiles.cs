@@ -7,7 +7,12 @@ internal static class PrintFiles
     private static readonly Lazy<string> StyleSheet = new(() =>
         Face("regular", 400) + Face("bold", 700) + System.Text.Encoding.UTF8.GetString(Read("print.css")));
 
+    private static readonly Lazy<string> ReportStyleSheet = new(() => System.Text.Encoding.UTF8.GetString(Read("report.css")));
+
     public static string Styles => StyleSheet.Value;
+
+    /// What reports of many pages need beside them.
+    public static string ReportStyles => ReportStyleSheet.Value;
 
     private static string Face(string weight, int number) =>
         $"@font-face{{font-family:Vazirmatn;font-weight:{number};src:url(data:font/ttf;base64,{Convert.ToBase64String(Read($"vazirmatn-{weight}.ttf"))})}}\n";

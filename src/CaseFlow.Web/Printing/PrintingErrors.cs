@@ -19,3 +19,12 @@ public sealed record PrintFailed()
 {
     public override ErrorKind Kind => ErrorKind.Unavailable;
 }
+
+/// The pages came to stand elsewhere each time that they were printed, so that the numbers in the contents would be wrong.
+public sealed record PagesUnsteady()
+    : Error(new LocalizedText(
+        "شماره صفحه‌های فهرست پیدا نشد، پس گزارش چاپ نشد. به مدیر سامانه خبر دهید.",
+        "The page numbers of the contents could not be found, so the report was not printed. Tell the administrator."))
+{
+    public override ErrorKind Kind => ErrorKind.Unavailable;
+}

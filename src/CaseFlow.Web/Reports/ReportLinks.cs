@@ -1,4 +1,6 @@
 using System.Globalization;
+using CaseFlow.Web.Reports.Exported;
+using CaseFlow.Web.Shared.Texts;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace CaseFlow.Web.Reports;
@@ -13,6 +15,10 @@ public static class ReportLinks
     /// A part of a chapter; most chapters have only one.
     public static string Chapter(string report, ReportPeriodText period, string chapter, string? province, int part = 1)
         => $"{Index}/{report}/{period}/{chapter}{Query(province, part)}";
+
+    /// The report as a file.
+    public static string File(string report, ReportPeriodText period, ReportFormat format, Language language, string? province)
+        => $"{Index}/{report}/{period}.{format.Name}{Query(province, 1).Add("language", language.Code)}";
 
     private static QueryString Query(string? province, int part)
     {

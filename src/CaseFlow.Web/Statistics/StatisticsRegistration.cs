@@ -1,3 +1,4 @@
+using CaseFlow.Web.Statistics.Open;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Reports;
 using CaseFlow.Workflows.Reports.Definitions;
@@ -11,6 +12,7 @@ public static class StatisticsRegistration
     {
         var catalogue = ReportCatalogue.Load(WorkflowsFolder.Find()).Value;
         var library = ReportLibrary.Load(WorkflowsFolder.Find(), catalogue).Value;
+        services.AddSingleton<OpenTables>();
         services.AddReports(catalogue, library, DisclosureRulebook.Load(WorkflowsFolder.Find(), catalogue.Indicators).Value);
     }
 }

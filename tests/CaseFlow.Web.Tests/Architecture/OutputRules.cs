@@ -23,6 +23,7 @@ internal static partial class OutputRules
     private static readonly Dictionary<string, string> WithoutUnits = new(StringComparer.Ordinal)
     {
         ["src/CaseFlow.Web/Definitions/DefinitionEndpoints.cs"] = "definitions of case types",
+        ["src/CaseFlow.Web/Reports/Exported/DownloadReport.cs"] = "figures for people of the house, as on the page of the report",
         ["src/CaseFlow.Web/Audit/AuditFile.cs"] = "what people of the house did; cases by their numbers alone",
     };
 

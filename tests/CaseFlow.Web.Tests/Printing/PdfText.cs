@@ -15,6 +15,9 @@ internal static class PdfText
 
     public static Task<string> FontsAsync(byte[] pdf) => RunAsync(pdf, "pdffonts", "{0}");
 
+    /// The tree of tags.
+    public static Task<string> StructureAsync(byte[] pdf) => RunAsync(pdf, "pdfinfo", "-struct", "{0}");
+
     /// The addresses that the paper links to.
     public static Task<string> AddressesAsync(byte[] pdf) => RunAsync(pdf, "pdfinfo", "-url", "{0}");
 

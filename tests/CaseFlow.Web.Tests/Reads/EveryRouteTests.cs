@@ -57,6 +57,7 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/administration/workflows/publications/{id}"] = "leads on to the published version",
         ["/reports"] = "the list of reports",
         ["/reports/{Report}/{Period}"] = "figures for people of the house",
+        ["/reports/{report}/{period}.{format}"] = "figures for people of the house",
         ["/reports/{Report}/{Period}/{Chapter}"] = "figures for people of the house",
         ["/password"] = "the own password",
         ["/substitutions/others"] = "who stands in for whom",

@@ -17,6 +17,14 @@ namespace CaseFlow.Workflows.Statistics.Disclosure;
 /// <param name="Csv">The file of <see cref="OpenFiles.ToCsv"/>.</param>
 public sealed record PublishedFigures(string Table, int Year, int Number, DateTimeOffset PublishedAt, string Json, string Csv);
 
+/// <summary>That a table left the house, and when last.</summary>
+/// <param name="Table">The table's id.</param>
+/// <param name="Year">The Jalali year.</param>
+/// <param name="Number">The number of the newest edition of this table and year.</param>
+/// <param name="PublishedAt">When that was.</param>
+/// <param name="FirstPublishedAt">When the first was.</param>
+public sealed record OpenEdition(string Table, int Year, int Number, DateTimeOffset PublishedAt, DateTimeOffset FirstPublishedAt);
+
 /// <summary>
 /// The one way of figures out of the house. Each edition is judged against everything that was published of that year before, and kept for the ones that
 /// follow; whoever asks for open data gets the newest edition, never the ledger of this moment.
@@ -26,13 +34,36 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
     private const int PublishingLock = 0x4F50_454E; // "OPEN"
 
     private const string Newest = """
-        select number, published_at, json, csv from figure_editions where table_id = $1 and year = $2 order by number desc limit 1
+        select number, published_at, json, csv from figure_editions
+        where table_id = $1 and year = $2 and ($3 is null or number = $3) order by number desc limit 1
+        """;
+
+    private const string All = """
+        select table_id, year, max(number), max(published_at), min(published_at) from figure_editions group by table_id, year order by year desc, table_id
         """;
 
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Tehran");
 
+    /// <summary>What is out, each table and year once, the newest year first.</summary>
+    public async Task<IReadOnlyList<OpenEdition>> ListAsync(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var batch = new NpgsqlBatch(connection);
+        await using var row = await batch.Add(All).ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var editions = new List<OpenEdition>();
+        while (await row.ReadAsync(cancellation).ConfigureAwait(false))
+        {
+            editions.Add(new OpenEdition(row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetFieldValue<DateTimeOffset>(3), row.GetFieldValue<DateTimeOffset>(4)));
+        }
+
+        return editions;
+    }
+
     /// <summary>The newest edition, or <see cref="TableUnknown"/>, <see cref="NotPublished"/>.</summary>
-    public async Task<Result<PublishedFigures>> FindAsync(string table, JalaliYear year, CancellationToken cancellation)
+    public Task<Result<PublishedFigures>> FindAsync(string table, JalaliYear year, CancellationToken cancellation) => FindAsync(table, year, null, cancellation);
+
+    /// <summary>An edition by its number, the newest for null; or <see cref="TableUnknown"/>, <see cref="NotPublished"/>.</summary>
+    public async Task<Result<PublishedFigures>> FindAsync(string table, JalaliYear year, int? number, CancellationToken cancellation)
     {
         if (!catalogue.Find(table).TryGet(out _, out var unknown))
         {
@@ -40,7 +71,7 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
-        return await NewestAsync(connection, table, year, cancellation).ConfigureAwait(false) is { } found ? found : new NotPublished(table, year.Value);
+        return await NewestAsync(connection, table, year, number, cancellation).ConfigureAwait(false) is { } found ? found : new NotPublished(table, year.Value);
     }
 
     /// <summary>
@@ -91,7 +122,7 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
 
         var open = OpenTable.Of(report, year.Value, edition.Publishable(), facts.Plans, catalogue.Reference);
         Compare(open, facts.Figures);
-        var last = await NewestAsync(writing, table, year, cancellation).ConfigureAwait(false);
+        var last = await NewestAsync(writing, table, year, null, cancellation).ConfigureAwait(false);
         if (last is not null && last.Json == OpenFiles.ToJson(open, last.Number) && facts.Known == KeptEdition.Write(edition))
         {
             return last;
@@ -112,10 +143,10 @@ public sealed class PublishFigures(NpgsqlDataSource database, ReportCatalogue ca
         return published;
     }
 
-    private static async Task<PublishedFigures?> NewestAsync(NpgsqlConnection connection, string table, JalaliYear year, CancellationToken cancellation)
+    private static async Task<PublishedFigures?> NewestAsync(NpgsqlConnection connection, string table, JalaliYear year, int? number, CancellationToken cancellation)
     {
         await using var batch = new NpgsqlBatch(connection);
-        await using var row = await batch.Add(Newest, SqlBatch.Of(table), SqlBatch.Of(year.Value)).ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        await using var row = await batch.Add(Newest, SqlBatch.Of(table), SqlBatch.Of(year.Value), SqlBatch.Of((long?)number)).ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         return await row.ReadAsync(cancellation).ConfigureAwait(false)
             ? new PublishedFigures(table, year.Value, row.GetInt32(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), row.GetString(3))
             : null;

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Reports;
+using CaseFlow.Workflows.Statistics.Disclosure;
+
+namespace CaseFlow.Web.Statistics.Open;
+
+/// A table that is out.
+public sealed record OpenDataset(OpenEdition Edition, LocalizedText Title, LocalizedText Chapter, LocalizedText Unit);
+
+/// What the public may know of the tables of the house: which are out, and of the others why not.
+public sealed class OpenTables(PublishFigures figures, ReportCatalogue catalogue)
+{
+    public async Task<ImmutableArray<OpenDataset>> ListAsync(CancellationToken cancellationToken)
+    {
+        var tables = catalogue.Tables.ToDictionary(table => table.Id, StringComparer.Ordinal);
+        return
+        [
+            .. (await figures.ListAsync(cancellationToken)).Select(edition => tables.TryGetValue(edition.Table, out var table)
+                ? new OpenDataset(edition, table.Title, table.Chapter, table.Unit)
+                : new OpenDataset(edition, new(edition.Table, edition.Table), new(string.Empty, string.Empty), new(string.Empty, string.Empty))),
+        ];
+    }
+
+    /// Tables that never go out, each with its reason in a sentence.
+    public IEnumerable<(LocalizedText Title, Error Why)> Refused() => catalogue.Tables
+        .Select(table => (table.Title, Why: (Error?)NotForOpenData.Of(table)))
+        .Where(table => table.Why is not null)
+        .Select(table => (table.Title, table.Why!));
+}
