@@ -35,16 +35,24 @@ public sealed class CaseSearch(NpgsqlDataSource database, HouseRules rules, Time
     private const int LongestWord = 8;
     private const int YearsBack = 4;
 
-    // The newest of what carries the words are looked at; of each entry the newest links. So a word that is everywhere costs no more.
+    // The newest of what carries the words are looked at, and the newest links of entries among them: many links of one entry, few of each of many. So a word
+    // that is everywhere costs no more.
     private const string ByWords = """
-        with found as materialized (
-          select w.case_id as id from case_words w where w.words @@ $1::tsquery order by w.case_id desc limit 500),
+        with words as materialized (select w.case_id as id from case_words w where w.words @@ $1::tsquery order by w.case_id desc limit 500),
+        found as materialized (
+          select c.id, c.kind, c.number, c.definition, c.state, c.title, c.outcome, c.province, c.laboratory, c.holder, c.opened_on, c.closed_on
+          from words join cases c using (id)),
+        linked as (
+          select l.from_id, e.title as via
+          from found e cross join lateral (
+            select l.from_id from case_links l where l.to_id = e.id order by l.from_id desc
+            limit (select greatest(5, 500 / greatest(count(*), 1)) from found where kind = $2)) l
+          where e.kind = $2),
         hits as (
-          select c.*, null::text as via from found f join cases c on c.id = f.id
+          select number, definition, state, title, outcome, province, laboratory, holder, opened_on, closed_on, id, null::text as via from found
           union all
-          select c.*, e.title from found f join cases e on e.id = f.id and e.kind = $2
-            cross join lateral (select l.from_id from case_links l where l.to_id = e.id order by l.from_id desc limit 51) l
-            join cases c on c.id = l.from_id)
+          select c.number, c.definition, c.state, c.title, c.outcome, c.province, c.laboratory, c.holder, c.opened_on, c.closed_on, c.id, l.via
+          from linked l join cases c on c.id = l.from_id)
         select distinct on (h.closed_on is not null, h.id) h.number, h.definition, h.state, h.title, h.outcome, h.province, h.opened_on, h.closed_on, h.via
         from hits h
         where ($3::bool or h.province = any($4) or h.laboratory = any($5) or h.holder = $6)

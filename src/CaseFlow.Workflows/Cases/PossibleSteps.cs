@@ -36,7 +36,7 @@ internal sealed class PossibleSteps(HouseRules rules, CaseLoader loader, CaseNum
         {
             var command = Command(file, name, actor, now, AnyReason);
             var refusal = await AskAsync(
-                connection, set, command, now, planning => Ending.Plan(planning, command, file), cancellationToken).ConfigureAwait(false);
+                connection, set, command, now, planning => Ending.Check(planning, command, file), cancellationToken).ConfigureAwait(false);
             steps.Add(new PossibleStep(name, to, rule.Form is { } id ? file.Definition.Forms[id] : null, IsEnding: true, refusal));
         }
 

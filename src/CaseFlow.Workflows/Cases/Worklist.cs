@@ -49,9 +49,12 @@ public sealed class Worklist(NpgsqlDataSource database, HouseRules rules)
     }
 
     /// <summary>How many cases a worklist holds, for the navigation.</summary>
-    public async Task<long> CountAsync(WorklistRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The list.</param>
+    /// <param name="most">Nobody counts further than this.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<long> CountAsync(WorklistRequest request, int most, CancellationToken cancellationToken)
     {
-        await using var command = new WorklistQuery(rules, request).Count(database);
+        await using var command = new WorklistQuery(rules, request).Count(database, most);
         return (long)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 

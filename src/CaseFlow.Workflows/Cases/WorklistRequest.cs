@@ -108,7 +108,11 @@ public sealed record WorklistRow(
 
 /// <summary>One page of a worklist, the most urgent first.</summary>
 /// <param name="Rows">The rows.</param>
-/// <param name="Counts">How many cases stand under each heading in the whole list.</param>
+/// <param name="Counts">How many cases stand under each heading in the whole list; more than <see cref="MostCounted"/> is "more than that".</param>
 /// <param name="Next">Where the next page begins; null at the end.</param>
 public sealed record WorklistSheet(
-    IReadOnlyList<WorklistRow> Rows, IReadOnlyDictionary<DueGroup, long> Counts, WorklistCursor? Next);
+    IReadOnlyList<WorklistRow> Rows, IReadOnlyDictionary<DueGroup, long> Counts, WorklistCursor? Next)
+{
+    /// <summary>The work of the whole country is counted this far under each heading; one more means "more than that".</summary>
+    public const int MostCounted = 10_000;
+}

@@ -14,7 +14,7 @@ public static class PublicCode
     public const int Length = 16;
 
     private const int Group = 4;
-    private const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    internal const string Alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     /// <summary>The code of a document.</summary>
     /// <param name="key">The house's key.</param>
@@ -41,7 +41,10 @@ public static class PublicCode
     public static string Grouped(string code) => string.Join('-', code.Chunk(Group).Select(group => new string(group)));
 
     /// <summary>What somebody typed or scanned, as codes are kept; null when it can be no code.</summary>
-    public static string? Normalize(string? typed)
+    public static string? Normalize(string? typed) => NormalizeOf(typed, Length);
+
+    /// <summary>The same for codes of another length.</summary>
+    internal static string? NormalizeOf(string? typed, int length)
     {
         if (typed is null or { Length: > 64 })
         {
@@ -49,7 +52,7 @@ public static class PublicCode
         }
 
         var code = new string([.. PersianText.ToLatinDigits(typed).ToUpperInvariant().Where(sign => sign is not ('-' or ' ' or '\u200C')).Select(Mistaken)]);
-        return code.Length == Length && code.All(sign => Alphabet.Contains(sign, StringComparison.Ordinal)) ? code : null;
+        return code.Length == length && code.All(sign => Alphabet.Contains(sign, StringComparison.Ordinal)) ? code : null;
     }
 
     private static char Mistaken(char sign) => sign switch

@@ -127,6 +127,12 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
             }
         }
 
+        long[] ids = [.. needs.OfType<Need.CaseById>().Select(need => need.Id)];
+        if (ids.Length > 0)
+        {
+            await LoadCasesAsync(connection, set, "id = any($1)", new NpgsqlParameter<long[]> { TypedValue = ids }, cancellationToken).ConfigureAwait(false);
+        }
+
         foreach (var need in needs)
         {
             switch (need)
@@ -137,9 +143,6 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                         set.PutAbsent(number);
                     }
 
-                    break;
-                case Need.CaseById { Id: var id }:
-                    await LoadCasesAsync(connection, set, "id = $1", Of(id), cancellationToken).ConfigureAwait(false);
                     break;
                 case Need.Family { RootId: var root }:
                     await LoadCasesAsync(
@@ -153,6 +156,9 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                 case Need.Links { CaseId: var id }:
                     await LoadLinksAsync(connection, set, id, cancellationToken).ConfigureAwait(false);
                     break;
+                case Need.Resting { CaseId: var id }:
+                    set.PutResting(id, await RestingCases.FindAsync(connection, id, cancellationToken).ConfigureAwait(false));
+                    break;
                 case Need.Postings { CaseId: var id }:
                     set.PutPostings(id, await UnreversedPostings.OfAsync(connection, id, cancellationToken).ConfigureAwait(false));
                     break;
@@ -162,8 +168,8 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                 case Need.ClosedMonths:
                     set.PutClosedMonths(await ClosedMonths.ReadAsync(connection, cancellationToken).ConfigureAwait(false));
                     break;
-                case Need.Stock or Need.Key:
-                    break; // all of them together: keys above, stocks below, whose locks are taken in one order
+                case Need.Stock or Need.Key or Need.CaseById:
+                    break; // all of them together: keys and cases above, stocks below, whose locks are taken in one order
                 case Need.Numbers { Prefix: var prefix, Year: var year }:
                     await FillNumbersAsync(prefix, year, NumberBlock, cancellationToken).ConfigureAwait(false);
                     break;

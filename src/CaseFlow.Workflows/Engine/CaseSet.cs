@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using CaseFlow.Workflows.Declarations;
+using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Engine;
@@ -22,6 +23,7 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
     private readonly Dictionary<long, List<PlannedLink>> links = [];
     private readonly HashSet<long> wholeLinks = [];
     private readonly Dictionary<long, List<Posting>> postings = [];
+    private readonly Dictionary<long, long?> resting = [];
     private readonly HashSet<long> lockedFamilies = [];
     private readonly HashSet<(string Type, string Province)> wholeSessions = [];
     private readonly Dictionary<CaseKey, long?> holders = [];
@@ -71,6 +73,9 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
 
     /// <summary>Says that all open sessions of a type in a province are here.</summary>
     public void PutWholeSessions(string type, string province) => wholeSessions.Add((type, province));
+
+    /// <summary>Says which open case rests on an entry, or on one that a case made; null: none does.</summary>
+    public void PutResting(long caseId, long? openCase) => resting[caseId] = openCase;
 
     /// <summary>Says which case holds a value alone; null: none does.</summary>
     public void PutHolder(CaseKey key, long? caseId) => holders[key] = caseId;
@@ -178,6 +183,21 @@ public sealed class CaseSet(CaseSet? shared = null, bool isWhole = false)
         return isWhole || wholeLinks.Contains(caseId);
     }
 
+    internal bool TryGetResting(CaseFile file, out long? openCase)
+    {
+        if (!isWhole)
+        {
+            return resting.TryGetValue(file.Id, out openCase);
+        }
+
+        IEnumerable<CaseFile> Naming(long id) =>
+            (TryGetLinks(id, out var found) ? found : []).Where(link => link.ToId == id).Select(link => TryGet(link.FromId, out var from) ? from : null).OfType<CaseFile>();
+        var entries = Naming(file.Id).Prepend(file).Where(entry => entry.Definition.Kind is CaseKind.Register);
+        openCase = entries.SelectMany(entry => Naming(entry.Id)).Where(other => other.Id != file.Id && other.IsOpen && other.Definition.Kind is CaseKind.Case)
+            .Select(other => (long?)other.Id).Min();
+        return true;
+    }
+
     internal bool TryGetPostings(long caseId, out IReadOnlyList<Posting> found)
     {
         var known = postings.TryGetValue(caseId, out var list);
@@ -269,6 +289,9 @@ public abstract record Need
 
     /// <summary>All links of a case.</summary>
     public sealed record Links(long CaseId) : Need;
+
+    /// <summary>An open case that rests on an entry, or on one that a case made.</summary>
+    public sealed record Resting(long CaseId) : Need;
 
     /// <summary>The postings of a case that are not reversed.</summary>
     public sealed record Postings(long CaseId) : Need;

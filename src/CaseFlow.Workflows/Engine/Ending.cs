@@ -13,25 +13,36 @@ internal static class Ending
         new LocalizedText("دلیل", "Reason"),
         [new FieldDefinition { Name = "reason", Type = FieldType.LongText, Required = true, Label = new("دلیل", "Reason") }]);
 
-    public static StepContext? Plan(Planning planning, TakeStep command, CaseFile file)
+    /// <summary>Refuses what nobody may end, or not this person, or not now; what is linked stays unread.</summary>
+    public static void Check(Planning planning, TakeStep command, CaseFile file)
     {
         var isVoid = command.Transition == Taking.Void;
         var rule = isVoid ? file.Definition.Void : file.Definition.Cancel;
+        var refusal = Rights.Check(planning.Rules, command.Actor, file, rule.Roles, planning.Today)
+            ?? CheckState(command, file, isVoid)
+            ?? (isVoid ? Rights.CheckFourEyes(command.Actor, file, ["*"]) : null)
+            ?? CheckReason(planning, file, command)
+            ?? (isVoid ? CheckEntries(planning, file) : (Error?)CheckPostings(planning, file));
+        if (refusal is not null)
+        {
+            planning.Refuse(refusal);
+        }
+    }
+
+    public static StepContext? Plan(Planning planning, TakeStep command, CaseFile file)
+    {
+        Check(planning, command, file);
+        if (planning.IsStopped)
+        {
+            return null;
+        }
+
+        var isVoid = command.Transition == Taking.Void;
         var children = planning.Descendants(file);
         var links = isVoid ? planning.LinksOf(file.Id) : [];
         if (children is null || links is null)
         {
             return null;
-        }
-
-        var refusal = Rights.Check(planning.Rules, command.Actor, file, rule.Roles, planning.Today)
-            ?? CheckState(command, file, isVoid)
-            ?? (isVoid ? Rights.CheckFourEyes(command.Actor, file, ["*"]) : null)
-            ?? CheckReason(planning, file, command)
-            ?? (isVoid ? CheckEntries(planning, file, links) : (Error?)CheckPostings(planning, file, children));
-        if (refusal is not null)
-        {
-            planning.Refuse(refusal);
         }
 
         var linked = links.Select(link => planning.Case(link.FromId == file.Id ? link.ToId : link.FromId)).OfType<CaseFile>()
@@ -89,28 +100,12 @@ internal static class Ending
         return planning.Rules.CheckForm(Reason, command.Values, facts);
     }
 
-
-    private static CancelAfterPosting? CheckPostings(Planning planning, CaseFile file, List<CaseFile> children) =>
-        children.Prepend(file).Any(member => planning.PostingsOf(member.Id) is { Count: > 0 })
+    private static CancelAfterPosting? CheckPostings(Planning planning, CaseFile file) =>
+        planning.Descendants(file)?.Prepend(file).Any(member => planning.PostingsOf(member.Id) is { Count: > 0 }) is true
             ? new CancelAfterPosting(file.Number)
             : null;
 
-    private static VoidBlocked? CheckEntries(Planning planning, CaseFile file, List<PlannedLink> links)
-    {
-        var entries = links.Where(link => link.ToId == file.Id).Select(link => planning.Case(link.FromId))
-            .OfType<CaseFile>().Where(entry => entry.Definition.Kind is CaseKind.Register)
-            .Concat(file.Definition.Kind is CaseKind.Register ? [file] : []).ToList();
-        foreach (var entry in entries)
-        {
-            var resting = planning.LinksOf(entry.Id)?.Where(link => link.ToId == entry.Id && link.FromId != file.Id)
-                .Select(link => planning.Case(link.FromId)).OfType<CaseFile>()
-                .FirstOrDefault(other => other.IsOpen && other.Definition.Kind is CaseKind.Case);
-            if (resting is not null)
-            {
-                return new VoidBlocked(file.Number, resting.Number);
-            }
-        }
-
-        return null;
-    }
+    /// <summary>An entry goes, and what a case entered, only when no open case rests on it.</summary>
+    private static VoidBlocked? CheckEntries(Planning planning, CaseFile file) =>
+        planning.RestingOn(file) is { } resting ? new VoidBlocked(file.Number, resting.Number) : null;
 }

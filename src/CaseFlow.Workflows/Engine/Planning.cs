@@ -170,6 +170,21 @@ internal sealed class Planning(HouseRules rules, CaseSet set, CaseNumbers number
         return all;
     }
 
+    /// <summary>
+    /// The first open case that names a register entry, or an entry that the case made; null when there is none, or when it has to be asked first. An entry
+    /// may have thousands of links: only the answer is loaded.
+    /// </summary>
+    public CaseFile? RestingOn(CaseFile file)
+    {
+        if (!set.TryGetResting(file, out var resting))
+        {
+            Needs.Add(new Need.Resting(file.Id));
+            return null;
+        }
+
+        return resting is { } id ? Case(id) : null;
+    }
+
     /// <summary>The postings of a case that are not reversed, those of this command included; null: to be loaded first.</summary>
     public List<Posting>? PostingsOf(long caseId)
     {

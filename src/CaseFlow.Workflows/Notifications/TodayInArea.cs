@@ -45,11 +45,11 @@ public sealed class TodayInArea(NpgsqlDataSource database, HouseRules rules, Tim
 
     private const string InReach = "($1 or c.province = any($2) or c.laboratory = any($3) or c.holder = $4)";
 
-    // Today's events lie behind the transaction with which the day began; the time cuts off what was recorded yesterday all the same.
-    private const string Today = $"""
-        case_events e join cases c on c.id = e.case_id and {InReach}
-          and e.tx >= (select case when day = $6 then day_tx else tx end from notice_position) and e.recorded_at >= $5
-        """;
+    private const string DayBegan = "select case when day = $1 then day_tx else tx end from notice_position";
+
+    // Today's events lie behind the transaction with which the day began, which is given as a value, so that the planner sees how few they are; the time
+    // cuts off what was recorded yesterday all the same.
+    private const string Today = $"case_events e join cases c on c.id = e.case_id and {InReach} and e.tx >= $6 and e.recorded_at >= $5";
 
     private const string StepsSql = $"select count(*), count(*) filter (where e.seq = 1) from {Today} and c.kind in (0, 1)";
 
@@ -77,11 +77,13 @@ public sealed class TodayInArea(NpgsqlDataSource database, HouseRules rules, Tim
         NpgsqlParameter[] Reach() => [Of(scope.Country), Texts(scope.Provinces), Texts(scope.Laboratories), Of(scope.Person)];
         var day = rules.BusinessDate(time.GetUtcNow());
         var midnight = MidnightOf(day);
-        await using var batch = database.CreateBatch();
-        batch.Add(StepsSql, [.. Reach(), Of(midnight), Of(day)]);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var began = new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Xid8, Value = await DayBeganAsync(connection, day, cancellationToken).ConfigureAwait(false) };
+        await using var batch = connection.CreateBatch();
+        batch.Add(StepsSql, [.. Reach(), Of(midnight), began.Clone()]);
         batch.Add(StandingSql, [.. Reach(), Of(day), Texts(WorkTypes())]);
-        batch.Add(CountersSql, [.. Reach(), Of(midnight), Of(day)]);
-        batch.Add(EventsSql, [.. Reach(), Of(midnight), Of(day), Of(MostEvents)]);
+        batch.Add(CountersSql, [.. Reach(), Of(midnight), began.Clone()]);
+        batch.Add(EventsSql, [.. Reach(), Of(midnight), began.Clone(), Of(MostEvents)]);
         await using var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
         var (steps, opened) = (row.GetInt64(0), row.GetInt64(1));
@@ -93,6 +95,12 @@ public sealed class TodayInArea(NpgsqlDataSource database, HouseRules rules, Tim
         await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var events = await ListAsync(row, EventOf, cancellationToken).ConfigureAwait(false);
         return new AreaToday(steps, opened, open, overdue, today, unheld, counters, events);
+    }
+
+    private static async Task<ulong> DayBeganAsync(NpgsqlConnection connection, DateOnly day, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(DayBegan, connection) { Parameters = { Of(day) } };
+        return (ulong)(await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false))!;
     }
 
     private AreaEvent EventOf(NpgsqlDataReader row) => new(

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Ledger;
 using CaseFlow.Workflows.Reports.Composed;
 using CaseFlow.Workflows.Reports.Definitions;
 using Npgsql;
@@ -24,6 +25,9 @@ public sealed record ReportRequest(string Report, JalaliYear Year)
 
     /// <summary>The plan edition; null takes the last one of the year, where the report allows that.</summary>
     public string? Edition { get; init; }
+
+    /// <summary>Targets and gaps as they were kept with a publication; null takes them as they are entered now.</summary>
+    public PlanOfYear? Plan { get; init; }
 }
 
 /// <summary>
@@ -66,7 +70,7 @@ public sealed class ComposeReport(NpgsqlDataSource database, ReportCatalogue cat
             (ReportPeriod.Month, null) => No("ماه آن را بگویید.", "name its month."),
             (ReportPeriod.Year, not null) => No("گزارش سال است و ماه ندارد.", "it is of a year and has no month."),
             (_, < 1 or > MonthsInAYear) => No("چنین ماهی نیست.", "there is no such month."),
-            _ when report.Edition is EditionRule.Named && request.Edition is null => No("ویرایش برنامه را بگویید.", "name the edition of the plan."),
+            _ when report.Edition is EditionRule.Named && request.Edition is null && request.Plan is null => No("ویرایش برنامه را بگویید.", "name the edition of the plan."),
             _ when request.Province is not null && !report.ByArea => No("فقط برای کل کشور است.", "it is of the whole country only."),
             _ when request.Province is { } province && catalogue.Reference.FindProvince(province) is null => No("چنین استانی نیست.", "there is no such province."),
             _ => null,
@@ -80,7 +84,7 @@ public sealed class ComposeReport(NpgsqlDataSource database, ReportCatalogue cat
         await using var moment = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
         await using var last = new NpgsqlCommand(LastPosition, connection);
         var position = request.AsOf ?? (long)(await last.ExecuteScalarAsync(cancellation))!;
-        var period = new FigurePeriod(request.Year, request.Month, request.AsOf, request.Edition, request.Province);
+        var period = new FigurePeriod(request.Year, request.Month, request.AsOf, request.Edition, request.Province) { Plan = request.Plan };
         return (await new FigureQuery(tables, catalogue.Indicators, period).RunAsync(connection, cancellation), position);
     }
 

@@ -1,4 +1,5 @@
 using CaseFlow.Domain.Statistics;
+using CaseFlow.Workflows.Ledger;
 
 namespace CaseFlow.Workflows.Reports;
 
@@ -35,6 +36,8 @@ internal sealed record CountedQuantity(
 /// <summary>Everything that tables of one period are computed from.</summary>
 internal sealed class FigureFacts
 {
+    private const int MonthsInAYear = 12;
+
     private readonly Dictionary<(string Indicator, ColumnPeriod When), List<CountedQuantity>> counts = [];
     private readonly Dictionary<(string Measure, ColumnSpan Span), List<(string Executor, string Province, Target Target)>> targets = [];
 
@@ -69,6 +72,43 @@ internal sealed class FigureFacts
         }
 
         same.Add((executor, province, target));
+    }
+
+    /// <summary>Adds a target of the year, or of a month: that belongs to the month, and to the part of the year that ends with the report's month.</summary>
+    public void Plan(string measure, string executor, string province, Target target, int? month, int reported)
+    {
+        if (month is null)
+        {
+            Plan(measure, executor, province, target);
+            return;
+        }
+
+        Plan(measure, executor, province, target, ColumnSpan.ToDate);
+        if (month == reported)
+        {
+            Plan(measure, executor, province, target, ColumnSpan.Month);
+        }
+    }
+
+    /// <summary>What was kept of a year in the place of what is entered now; nothing is counted yet.</summary>
+    public static FigureFacts Entered(PlanOfYear kept, int? month, string? province)
+    {
+        var facts = new FigureFacts { Edition = kept.Edition };
+        var reported = month ?? MonthsInAYear;
+        foreach (var target in kept.Targets.Where(target => province is null || province == target.Province))
+        {
+            if (target.Month is null || target.Month % 100 <= reported)
+            {
+                facts.Plan(target.Measure, target.Executor, target.Province, target.Target, target.Month % 100, reported);
+            }
+        }
+
+        foreach (var gap in kept.NotCollected)
+        {
+            facts.NotCollected[(gap.Measure, gap.Province)] = gap.Reason;
+        }
+
+        return facts;
     }
 
     /// <summary>The target of a measure in a province, or in all together; null where there is none.</summary>

@@ -13,7 +13,11 @@ namespace CaseFlow.Workflows.Reports;
 /// <param name="AsOf">Postings up to this position only; null reads the balances of now.</param>
 /// <param name="Edition">The plan edition; null takes the last one of the year.</param>
 /// <param name="Province">One province only; null for all.</param>
-internal sealed record FigurePeriod(JalaliYear Year, int? Month = null, long? AsOf = null, string? Edition = null, string? Province = null);
+internal sealed record FigurePeriod(JalaliYear Year, int? Month = null, long? AsOf = null, string? Edition = null, string? Province = null)
+{
+    /// <summary>What was entered, as it was kept; null reads it as it is entered now.</summary>
+    public PlanOfYear? Plan { get; init; }
+}
 
 /// <summary>Fetches what tables need in one round trip, however many they are: balances (or postings up to a position), targets, gaps.</summary>
 internal sealed class FigureQuery(IReadOnlyCollection<ReportTable> tables, IndicatorCatalogue indicators, FigurePeriod period)
@@ -64,12 +68,12 @@ internal sealed class FigureQuery(IReadOnlyCollection<ReportTable> tables, Indic
         select measure, province, value, text, executor, month % 100 from plan_targets
         where measure = any($1) and year = $2 and (month is null or month between $4 and $5) and ($6::text is null or province = $6)
           and edition = coalesce($3, (select max(edition collate "C") from plan_targets where year = $2))
-        order by measure, province, executor, month nulls first
+        order by measure collate "C", province collate "C", executor collate "C", month nulls first
         """;
 
     private const string NotCollected = "select measure, province, reason from ledger_not_collected where measure = any($1) and year = $2";
 
-    private readonly FigureFacts facts = new();
+    private readonly FigureFacts facts = period.Plan is { } kept ? FigureFacts.Entered(kept, period.Month, period.Province) : new();
     private readonly List<MeasureColumn> counted = [.. tables.SelectMany(table => table.Columns).OfType<MeasureColumn>()];
 
     public async Task<FigureFacts> RunAsync(NpgsqlConnection connection, CancellationToken cancellation)
@@ -80,9 +84,17 @@ internal sealed class FigureQuery(IReadOnlyCollection<ReportTable> tables, Indic
         string[] plans = [.. planned.Select(column => column.Measure.Id).Distinct(StringComparer.Ordinal)];
         string[] measures = [.. counted.Select(column => column.Measure.Id).Distinct(StringComparer.Ordinal)];
         var (first, last) = PlannedMonths(planned);
-        Add(batch, Edition, period.Year.Value, TextOrNull(period.Edition));
-        Add(batch, Targets, plans, period.Year.Value, TextOrNull(period.Edition), first, last, TextOrNull(period.Province));
-        Add(batch, NotCollected, measures, period.Year.Value);
+        if (period.Plan is null)
+        {
+            Add(batch, Edition, period.Year.Value, TextOrNull(period.Edition));
+            Add(batch, Targets, plans, period.Year.Value, TextOrNull(period.Edition), first, last, TextOrNull(period.Province));
+            Add(batch, NotCollected, measures, period.Year.Value);
+        }
+
+        if (batch.BatchCommands.Count == 0)
+        {
+            return facts;
+        }
 
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         foreach (var when in countings)
@@ -90,9 +102,13 @@ internal sealed class FigureQuery(IReadOnlyCollection<ReportTable> tables, Indic
             await EachAsync(reader, row => facts.Add(CountOf(row) with { When = when }), cancellation);
         }
 
-        await EachAsync(reader, ReadEdition, cancellation);
-        await EachAsync(reader, ReadTarget, cancellation);
-        await EachAsync(reader, ReadNotCollected, cancellation);
+        if (period.Plan is null)
+        {
+            await EachAsync(reader, ReadEdition, cancellation);
+            await EachAsync(reader, ReadTarget, cancellation);
+            await EachAsync(reader, ReadNotCollected, cancellation);
+        }
+
         return facts;
     }
 
@@ -216,22 +232,12 @@ internal sealed class FigureQuery(IReadOnlyCollection<ReportTable> tables, Indic
         facts.EditionExists = reader.GetBoolean(1);
     }
 
-    /// <summary>A target of a month belongs to the month, and to the part of the year that ends with the report's month.</summary>
     private void ReadTarget(NpgsqlDataReader reader)
     {
-        var (measure, province, executor) = (reader.GetString(0), reader.GetString(1), reader.GetString(4));
         var target = Text(reader, 3) is { } words ? Target.Of(words) : Target.Of(reader.GetDecimal(2));
-        if (reader.IsDBNull(5))
-        {
-            facts.Plan(measure, executor, province, target);
-            return;
-        }
-
-        facts.Plan(measure, executor, province, target, ColumnSpan.ToDate);
-        if (reader.GetInt32(5) == (period.Month ?? period.Year.LastMonth.Month))
-        {
-            facts.Plan(measure, executor, province, target, ColumnSpan.Month);
-        }
+        facts.Plan(
+            reader.GetString(0), reader.GetString(4), reader.GetString(1), target, reader.IsDBNull(5) ? null : reader.GetInt32(5),
+            period.Month ?? period.Year.LastMonth.Month);
     }
 
     private void ReadNotCollected(NpgsqlDataReader reader) =>

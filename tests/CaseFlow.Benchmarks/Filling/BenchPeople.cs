@@ -20,7 +20,7 @@ internal sealed class BenchPeople
     /// <summary>Who plays which part: others of the same roles from telling to telling, never one person in two parts.</summary>
     public static Dictionary<string, string> CastFor(Story story, string place, long stamp) => story.People
         .Select((person, part) => (person.Key, Id: IdOf(
-            person.Value.Roles[0], person.Value.Province is { } own ? story.Elsewhere(own, place) : "country", (int)((stamp + part) % Colleagues), person.Value.Laboratory is not null)))
+            string.Concat(person.Value.Roles), person.Value.Province is { } own ? story.Elsewhere(own, place) : "country", (int)((stamp + part) % Colleagues), person.Value.Laboratory is not null)))
         .ToDictionary(pair => pair.Key, pair => pair.Id, StringComparer.Ordinal);
 
     public static string IdOf(string role, string place, int number, bool isOfLaboratory = false) =>

@@ -77,6 +77,7 @@ internal sealed class FillHouse(EngineParts engine, string workflows, BenchPeopl
             },
             cancellationToken);
         await people.WriteAsync(engine.Database, cancellationToken);
+        await BecomeHistoryAsync(cancellationToken);
         return found[..count];
     }
 
@@ -254,6 +255,15 @@ internal sealed class FillHouse(EngineParts engine, string workflows, BenchPeopl
         await using var connection = await engine.Database.OpenConnectionAsync(cancellationToken);
         await using var vacuum = new NpgsqlCommand("vacuum (analyze)", connection) { CommandTimeout = 1200 };
         await vacuum.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The years that were filled in are no news of today: nobody is told of them, and no page of today counts them.</summary>
+    private async Task BecomeHistoryAsync(CancellationToken cancellationToken)
+    {
+        await using var position = engine.Database.CreateCommand(
+            "update notice_position set tx = pg_current_xact_id(), day_tx = pg_current_xact_id(), day = $1");
+        position.Parameters.Add(new NpgsqlParameter { Value = today });
+        await position.ExecuteNonQueryAsync(cancellationToken);
     }
 
     /// <summary>A story that goes through.</summary>

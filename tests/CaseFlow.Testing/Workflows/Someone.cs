@@ -17,6 +17,8 @@ public static class Someone
 
     public static Actor Administrator { get; } = With("administrator", "Administrator");
 
+    public static Actor Statistician { get; } = With("statistician", "Statistician");
+
     public static Actor With(string id, string role, string? province = null, string? laboratory = null) =>
         new() { Id = id, Grants = [new RoleGrant(role, province, laboratory)] };
 

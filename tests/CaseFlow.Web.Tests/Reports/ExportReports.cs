@@ -14,6 +14,7 @@ using DocumentFormat.OpenXml.Spreadsheet;
 using DocumentFormat.OpenXml.Validation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using SheetNames = CaseFlow.Web.Reports.Exported.SheetNames;
 
 namespace CaseFlow.Web.Tests.Reports;
 

@@ -68,9 +68,23 @@ public sealed class ReadByIndex(TestDatabase database) : IClassFixture<TestDatab
             Actor = new Actor { Id = "someone", Grants = [new RoleGrant("Supervisor", "yazd")] }, Today = Today, View = WorklistView.Area,
         };
 
-        var plan = await ExplainAsync(new WorklistQuery(rules, request).Count(database.DataSource));
+        var plan = await ExplainAsync(new WorklistQuery(rules, request).Page(database.DataSource, Worklist.EndOfWeek(Today)));
 
-        Assert.Contains("Index Only Scan using cases_worklist", plan, StringComparison.Ordinal);
+        Assert.Contains("Index Only Scan using cases_area", plan, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Counting_NoFurtherThanAsked_Stops()
+    {
+        var request = new WorklistRequest
+        {
+            Actor = new Actor { Id = "someone", Grants = [new RoleGrant("Auditor", null)] }, Today = Today, View = WorklistView.Area,
+        };
+        var worklist = new Worklist(database.DataSource, rules);
+
+        Assert.Equal(100, await worklist.CountAsync(request, 100, Cancel));
+        Assert.Equal(2000, await worklist.CountAsync(request, 10_000, Cancel));
+        Assert.Equal(2000, (await worklist.ReadAsync(request, Cancel)).Counts.Values.Sum());
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class FlagLatePostings(TestDatabase database) : IClassFixture<Test
         await PutAsync("2026-11-10");
         await PutAsync("2026-12-10");
         await database.ExecuteAsync(
-            "insert into ledger_periods (month, closed_at, position) select 140508, now(), max(position) from ledger_postings");
+            "insert into ledger_periods (month, closed_at, position, closed_by, reason) select 140508, now(), max(position), 'system', '-' from ledger_postings");
         await PutAsync("2026-11-11");
         await PutAsync("2026-12-11");
         await PutAsync("2027-01-03");

@@ -78,6 +78,13 @@ internal static class SchemaComparison
         ["ledger_periods"] = "written and read by the ledger",
         ["plan_targets"] = "written and read by the ledger",
         ["ledger_not_collected"] = "written and read by the ledger",
+        ["publications"] = "written by PublishReport, read by Publications",
+        ["publication_definitions"] = "written by PublishReport, read by FrozenDefinitions",
+        ["publication_warnings"] = "written by PublishReport, read by Publications",
+        ["publication_files"] = "written and read by PublicationFiles",
+        ["publication_keys"] = "written and read by PublicationKeys",
+        ["publication_key_secrets"] = "written and read by PublicationKeys",
+        ["frozen_contents"] = "written and read by FrozenDefinitions",
     };
 
     public static async Task<IReadOnlyList<string>> DifferencesAsync(CaseFlowDb db, NpgsqlDataSource database)

@@ -31,6 +31,9 @@ public sealed class PageTexts(Language language, IOptions<OrganizationOptions> o
 
     public string Number(decimal value) => PersianText.Number(value, language.Code);
 
+    /// A number that was counted no further than a limit: «۹۹+» says that there are more.
+    public string Counted(long value, int most) => value > most ? this["shared.more-than", most] : Number(value);
+
     /// In Persian the sign stands at the number's left end, which takes a mark between the two.
     public string Percent(decimal value)
         => PersianText.Percent(value, language.Code).Replace("٪", RightToLeftMark + "٪", StringComparison.Ordinal);

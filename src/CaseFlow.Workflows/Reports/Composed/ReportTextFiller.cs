@@ -43,9 +43,9 @@ internal sealed class ReportTextFiller(ReportFacts facts, ReportWords words, IRe
 
     private string Cell(CellPiece piece, string language)
     {
-        var table = tables[piece.Cell.Table];
-        var at = table.IndexOf(piece.Cell.Column);
-        if (RowOf(table, piece.Cell.Row, at) is not { } row)
+        // A report from outside may lack the table, the row or the column; then there is nothing to say.
+        if (!tables.TryGetValue(piece.Cell.Table, out var table) || table.IndexOf(piece.Cell.Column) is not (>= 0 and var at)
+            || RowOf(table, piece.Cell.Row, at) is not { } row)
         {
             return words.None.In(language);
         }
@@ -73,7 +73,7 @@ internal sealed class ReportTextFiller(ReportFacts facts, ReportWords words, IRe
     {
         if (key is not (CellReference.Highest or CellReference.Lowest))
         {
-            return table.AllRows().First(row => row.Key == key);
+            return table.AllRows().FirstOrDefault(row => row.Key == key);
         }
 
         var numbers = table.Rows.Where(row => row.Cells[column].Value is not null);

@@ -28,6 +28,10 @@ internal static class DefinitionHashes
 
     public static string FileOf(string table) => $"{Tables}/{table}.json";
 
+    /// <summary>Every file from which figures and reports are made, in order: what has to be kept so that a report can be computed again.</summary>
+    public static IReadOnlyList<string> FilesOf(string workflows) =>
+        [.. new[] { Indicators, "reference", Reports, Tables }.SelectMany(folder => Files(workflows, folder)).Order(StringComparer.Ordinal)];
+
     public static bool IsCommon(string file) => Common.Contains(file, StringComparer.Ordinal);
 
     private static IEnumerable<string> Files(string workflows, string folder) => Directory

@@ -17,6 +17,9 @@ public sealed record ReportLibrary
     /// <summary>What stands for cells without a number, and how plans and reasons in words are said in both languages.</summary>
     public required ReportWords Words { get; init; }
 
+    /// <summary>What holds between cells of different tables.</summary>
+    public ImmutableArray<ReportIdentity> Identities { get; init; } = [];
+
     /// <summary>The files that say what reports count and print, each with the SHA-256 of its canonical form.</summary>
     public required FrozenDictionary<string, string> Hashes { get; init; }
 
@@ -28,8 +31,11 @@ public sealed record ReportLibrary
         var problems = new ProblemList();
         var words = ReportWords.Read(workflows, problems);
         var reports = new ReportReader(workflows, catalogue, problems).ReadAll();
+        var identities = ReportIdentity.Read(workflows, catalogue, problems);
         CheckSummaries(reports, catalogue.Reference, problems);
-        return problems.Any ? problems.AsErrors() : new ReportLibrary { Reports = reports, Words = words, Hashes = DefinitionHashes.Of(workflows) };
+        return problems.Any
+            ? problems.AsErrors()
+            : new ReportLibrary { Reports = reports, Words = words, Identities = identities, Hashes = DefinitionHashes.Of(workflows) };
     }
 
     /// <summary>What a role's holders get every month is a report of a month, and of an area when the role is of one.</summary>

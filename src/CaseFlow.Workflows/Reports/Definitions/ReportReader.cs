@@ -11,7 +11,7 @@ internal sealed class ReportReader(string workflows, ReportCatalogue catalogue, 
 {
     private const string Folder = "reports";
 
-    private static readonly string[] Lists = ["columns.json", "unreached.json", "words.json"];
+    private static readonly string[] Lists = ["columns.json", "identities.json", "unreached.json", "words.json"];
 
     private static readonly Dictionary<string, ReportPeriod> Periods = new(StringComparer.Ordinal)
     {
