@@ -1,6 +1,9 @@
 using CaseFlow.EndToEnd.Tests.Browsing;
+using CaseFlow.Web.Mails;
 using CaseFlow.Web.Tests.Hosting;
+using CaseFlow.Workflows.Mails;
 using Microsoft.AspNetCore.Routing.Patterns;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.EndToEnd.Tests;
 
@@ -156,6 +159,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/cases/new/{Type}"] = ["/cases/new/taha-inspection", "/cases/new/mark-permit"],
             ["/establishments/{Number}/declarations"] = [$"/establishments/{unit}/declarations"],
             ["/hand-over"] = ["/hand-over", $"/hand-over?number={reported}"],
+            ["/mail/opt-out"] = [$"/mail/opt-out?token={Uri.EscapeDataString(site.Services.GetRequiredService<OptOut>().TokenOf(person, MailKind.Summary))}"],
             ["/reports/{Report}/{Period}"] = ["/reports/performance/1405"],
             ["/reports/{Report}/{Period}/{Chapter}"] =
                 ["/reports/performance/1405/summary", "/reports/performance/1405/market", "/reports/monthly-summary/1405-08/inspections?province=isfahan"],
@@ -166,6 +170,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/statistics/{Measure}/cases"] = ["/statistics/taha-inspections/cases?year=1405&province=isfahan"],
             ["/statistics/tables/{Table}"] = ["/statistics/tables/taha-inspections-by-province-and-industry?year=1405"],
             ["/statistics/tables/{Table}/cases"] = ["/statistics/tables/taha-inspections-by-province-and-industry/cases?year=1405&province=isfahan&column=actual"],
+            ["/summaries/{Month}"] = ["/summaries/1405-07", "/summaries/1405-07?report=monthly-summary&province=isfahan"],
             ["/verify/{code}"] = ["/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}"],
         };
     }

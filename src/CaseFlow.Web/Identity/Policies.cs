@@ -1,5 +1,6 @@
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reference;
+using CaseFlow.Workflows.Summaries;
 
 namespace CaseFlow.Web.Identity;
 
@@ -17,11 +18,12 @@ public sealed class Policies
     public const string PublishStatistics = "publish-statistics";
     public const string ReadAccessLog = "read-access-log";
     public const string Administer = "administer";
+    public const string ReadSummaries = "read-summaries";
     public const string PlanAbsences = "plan-absences";
     public const string DirectOrAdminister = "direct-or-administer";
 
     public static readonly IReadOnlyList<string> All =
-        [ReadCases, OpenCases, TakeSteps, ApproveCases, ReadSessions, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog, Administer, PlanAbsences, DirectOrAdminister];
+        [ReadCases, OpenCases, TakeSteps, ApproveCases, ReadSessions, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog, Administer, ReadSummaries, PlanAbsences, DirectOrAdminister];
 
     private readonly DefinitionStore _definitions;
     private readonly ReferenceData _reference;
@@ -73,6 +75,7 @@ public sealed class Policies
             [PublishStatistics] = [.. With(reference, RoleDuty.PublishStatistics)],
             [ReadAccessLog] = [.. With(reference, RoleDuty.Audit)],
             [Administer] = [.. With(reference, RoleDuty.Administer)],
+            [ReadSummaries] = [.. SummaryReaders.RolesIn(reference), .. With(reference, RoleDuty.Administer)],
             [DirectOrAdminister] = [.. With(reference, RoleDuty.DirectWork), .. With(reference, RoleDuty.Administer)],
             [PlanAbsences] = [.. working, .. With(reference, RoleDuty.DirectWork), .. With(reference, RoleDuty.Administer)],
         };
