@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using CaseFlow.Web.Administration;
 using CaseFlow.Web.Administration.Holidays;
+using CaseFlow.Web.Administration.Mail;
 using CaseFlow.Web.Administration.People;
 using CaseFlow.Web.Administration.Registers;
 using CaseFlow.Web.Approvals;
@@ -15,6 +16,7 @@ using CaseFlow.Web.Drafts;
 using CaseFlow.Web.Files;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Live;
+using CaseFlow.Web.Mails;
 using CaseFlow.Web.Notifications;
 using CaseFlow.Web.Printing;
 using CaseFlow.Web.Publications;
@@ -31,6 +33,7 @@ using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
 using CaseFlow.Web.Statistics;
 using CaseFlow.Web.Statistics.Open;
+using CaseFlow.Web.Summaries;
 using CaseFlow.Web.Targets;
 using CaseFlow.Web.Work;
 using CaseFlow.Workflows.Cases;
@@ -93,6 +96,8 @@ public static class WebHost
         services.AddDraftPages();
         services.AddLive();
         services.AddNotificationPages();
+        services.AddMailPages();
+        services.AddSummaryPages();
         services.AddReadLogging();
         services.AddDocuments();
         services.AddPrinting();
@@ -132,6 +137,7 @@ public static class WebHost
         app.MapApprovals();
         app.MapMinutes();
         app.MapNotifications();
+        app.MapOptOut();
         app.MapLive();
         app.MapOpenData();
         app.MapOpenPages();
@@ -146,6 +152,7 @@ public static class WebHost
         app.MapPeople();
         app.MapAudit();
         app.MapHolidays();
+        app.MapMail();
         app.MapRegisters();
         app.MapRazorComponents<App>().WithStaticAssets();
     }

@@ -1,8 +1,10 @@
 using CaseFlow.Domain.Statistics;
 using CaseFlow.EndToEnd.Tests.Browsing;
+using CaseFlow.Web.Mails;
 using CaseFlow.Web.Tests.Hosting;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Targets;
+using CaseFlow.Workflows.Mails;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -174,6 +176,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/plans/{Year}/{Id}"] = ["/plans/1405/1", "/plans/1406/1"],
             ["/plans/{Year}/{Id}/{Measure}"] = ["/plans/1405/1/technical-visits", "/plans/1406/1/technical-visits", "/plans/1406/1/technical-visits?months=true"],
             ["/plans/{Year}/{Id}/provinces/{Province}"] = ["/plans/1406/1/provinces/isfahan"],
+            ["/mail/opt-out"] = [$"/mail/opt-out?token={Uri.EscapeDataString(site.Services.GetRequiredService<OptOut>().TokenOf(person, MailKind.Summary))}"],
             ["/reports/{Report}/{Period}"] = ["/reports/performance/1405"],
             ["/reports/{Report}/{Period}/{Chapter}"] =
                 ["/reports/performance/1405/summary", "/reports/performance/1405/market", "/reports/monthly-summary/1405-08/inspections?province=isfahan"],
@@ -190,6 +193,8 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/statistics/tables/{Table}"] = ["/statistics/tables/taha-inspections-by-province-and-industry?year=1405"],
             ["/statistics/tables/{Table}/cases"] = ["/statistics/tables/taha-inspections-by-province-and-industry/cases?year=1405&province=isfahan&column=actual"],
             ["/verify/{code}"] = ["/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}", $"/verify/{published}"],
+            ["/summaries/{Month}"] = ["/summaries/1405-07", "/summaries/1405-07?report=monthly-summary&province=isfahan"],
+            ["/verify/{code}"] = ["/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}"],
         };
     }
 

@@ -95,6 +95,13 @@ public sealed class EveryRouteTests(WebSite site) : IClassFixture<WebSite>
         ["/administration/provinces"] = "provinces and settings",
         ["/administration/holidays"] = "days off, and numbers of cases",
         ["/administration/registers"] = "how much stands in the registers",
+        ["/administration/mail"] = "how mails fare, and nothing of what they say",
+        ["/administration/mail/again"] = "leads back to the list",
+        ["/administration/mail/stop"] = "leads back to the list",
+        ["/administration/mail/trial"] = "leads back to the list",
+        ["/mail/opt-out"] = "ends mails of a kind",
+        ["/summaries"] = "the list of months",
+        ["/summaries/{Month}"] = "figures for people of the house, and numbers of cases; opening a line is a read",
         ["/reads"] = "numbers of cases and units, for who watches the readers",
     };
 

@@ -113,6 +113,7 @@ internal static class ReferenceReader
         var roles = Each(root, "roles", item => new Role(names.Id(item), names.Name(item), item.Choice("scope", Scopes), Valid(item))
         {
             May = May(item),
+            Summary = item.OptionalText("summary"),
         });
         root?.End();
         return ById(roles, role => role.Id);
