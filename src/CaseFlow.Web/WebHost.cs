@@ -84,6 +84,7 @@ public static class WebHost
         services.AddStatistics();
         services.AddPublications();
         services.AddScoped<PublicationNames>();
+        services.AddScoped<PrintPublication>();
         services.AddCases();
         services.AddSessions();
         services.AddCasePages();
