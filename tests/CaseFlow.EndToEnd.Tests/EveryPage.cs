@@ -27,6 +27,9 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         ["/publications/{code}/files/{name}"] = "a file of a publication",
         ["/sessions/{number}/minutes.pdf"] = "a PDF",
         ["/reports/{report}/{period}.{format}"] = "a file",
+        ["/open/catalogue.json"] = "a file for machines",
+        ["/open/{table}/{year}.{format}"] = "a file of open data",
+        ["/open/reports/{code}.{format}"] = "a file of open data",
         ["/statistics/tables/{table}/open.{format}"] = "a file of open data",
         ["/errors/{status:int:range(400,599)}"] = "stands in the place of a page; /no-such-page shows it",
     };
@@ -169,7 +172,12 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/search"] = ["/search", "/search?q=سپاهان", "/search?q=nothing-of-the-kind"],
             ["/sessions/{Number}"] = [$"/sessions/{session}", $"/sessions/{session}?case={dispute}", $"/sessions/{held}"],
             ["/sessions/{Number}/minutes"] = [$"/sessions/{held}/minutes"],
-            ["/statistics/{Measure}"] = ["/statistics/taha-inspections?year=1405"],
+            ["/dashboard"] = ["/dashboard", "/dashboard?province=isfahan"],
+            ["/dashboard/{Measure}"] =
+            [
+                "/dashboard/taha-inspections", "/dashboard/taha-inspections?year=1405&province=isfahan&industry=food-agriculture",
+                "/dashboard/licences-valid",
+            ],
             ["/statistics/{Measure}/cases"] = ["/statistics/taha-inspections/cases?year=1405&province=isfahan"],
             ["/statistics/tables/{Table}"] = ["/statistics/tables/taha-inspections-by-province-and-industry?year=1405"],
             ["/statistics/tables/{Table}/cases"] = ["/statistics/tables/taha-inspections-by-province-and-industry/cases?year=1405&province=isfahan&column=actual"],

@@ -17,11 +17,12 @@ public sealed class Policies
     public const string PublishStatistics = "publish-statistics";
     public const string ReadAccessLog = "read-access-log";
     public const string Administer = "administer";
+    public const string Oversee = "oversee";
     public const string PlanAbsences = "plan-absences";
     public const string DirectOrAdminister = "direct-or-administer";
 
     public static readonly IReadOnlyList<string> All =
-        [ReadCases, OpenCases, TakeSteps, ApproveCases, ReadSessions, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog, Administer, PlanAbsences, DirectOrAdminister];
+        [ReadCases, OpenCases, TakeSteps, ApproveCases, ReadSessions, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog, Administer, Oversee, PlanAbsences, DirectOrAdminister];
 
     private readonly DefinitionStore _definitions;
     private readonly ReferenceData _reference;
@@ -71,6 +72,7 @@ public sealed class Policies
                 .. working.Where(role => reference.Roles[role].Scope is not RoleScope.Own), .. readers, .. With(reference, RoleDuty.ReadStatistics),
             ],
             [PublishStatistics] = [.. With(reference, RoleDuty.PublishStatistics)],
+            [Oversee] = [.. With(reference, RoleDuty.Oversee)],
             [ReadAccessLog] = [.. With(reference, RoleDuty.Audit)],
             [Administer] = [.. With(reference, RoleDuty.Administer)],
             [DirectOrAdminister] = [.. With(reference, RoleDuty.DirectWork), .. With(reference, RoleDuty.Administer)],

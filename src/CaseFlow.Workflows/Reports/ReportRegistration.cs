@@ -1,3 +1,4 @@
+using CaseFlow.Workflows.Dashboards;
 using CaseFlow.Workflows.Reports.Definitions;
 using CaseFlow.Workflows.Statistics.Disclosure;
 using CaseFlow.Workflows.Statistics.Stocks;
@@ -8,7 +9,7 @@ namespace CaseFlow.Workflows.Reports;
 /// <summary>Registers figures.</summary>
 public static class ReportRegistration
 {
-    /// <summary>Registers the catalogue, <see cref="Figures"/>, <see cref="ComposeReport"/>, <see cref="CasesBehind"/>, <see cref="PublishFigures"/>, <see cref="StockFigures"/> and what pages read of measures; the data source comes from storage.</summary>
+    /// <summary>Registers the catalogue, <see cref="Figures"/>, <see cref="ComposeReport"/>, <see cref="CasesBehind"/>, <see cref="PublishFigures"/>, <see cref="StockFigures"/> dashboards and their years; the data source comes from storage.</summary>
     public static IServiceCollection AddReports(
         this IServiceCollection services, ReportCatalogue catalogue, ReportLibrary library, DisclosureRulebook disclosure) => services
         .AddSingleton(disclosure)
@@ -22,6 +23,7 @@ public static class ReportRegistration
         .AddSingleton<CasesBehind>()
         .AddSingleton<PublishFigures>()
         .AddSingleton<StockFigures>()
-        .AddSingleton<MeasureFigures>()
-        .AddSingleton<MeasureOverview>();
+        .AddSingleton<ReadDashboards>()
+        .AddSingleton<ReadPipeline>()
+        .AddSingleton<CountedYears>();
 }

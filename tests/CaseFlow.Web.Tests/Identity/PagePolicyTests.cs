@@ -21,6 +21,7 @@ public sealed class PagePolicyTests(WebSite site) : IClassFixture<WebSite>
         "/errors/{status:int:range(400,599)}", // an error has no secrets
         "/health", // for the machine that watches
         "/verify", "/verify/{code}", // whoever holds a document may ask whether it holds
+        "/open", "/open/catalogue.json", "/open/{table}/{year}.{format}", "/open/reports/{code}.{format}", // open data
     ];
 
     public static TheoryData<string> RoleNames =>

@@ -79,6 +79,9 @@ public enum RoleDuty : byte
     /// <summary>Hand over and spread the work of others.</summary>
     DirectWork,
 
+    /// <summary>Answer for the figures of its reach: its day begins with them.</summary>
+    Oversee,
+
     /// <summary>Look after people, roles, registers and definitions.</summary>
     Administer,
 

@@ -26,6 +26,7 @@ internal static class ReferenceReader
         ["read-statistics"] = RoleDuty.ReadStatistics,
         ["publish-statistics"] = RoleDuty.PublishStatistics,
         ["direct-work"] = RoleDuty.DirectWork,
+        ["oversee"] = RoleDuty.Oversee,
         ["administer"] = RoleDuty.Administer,
         ["audit"] = RoleDuty.Audit,
     };
