@@ -22,6 +22,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         ["/"] = "leads on to the first page",
         ["/health"] = "a word for the machine that watches",
         ["/hub"] = "a connection",
+        ["/plans/{year}/{id}/template.{format}"] = "a file of targets",
         ["/hub/negotiate"] = "a connection",
         ["/administration/workflows/{type}/definition.json"] = "a file",
         ["/approvals/next"] = "leads on to the next case",
@@ -163,6 +164,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/hand-over"] = ["/hand-over", $"/hand-over?number={reported}"],
             ["/plans/{Year}/{Id}"] = ["/plans/1405/1", "/plans/1406/1"],
             ["/plans/{Year}/{Id}/{Measure}"] = ["/plans/1405/1/technical-visits", "/plans/1406/1/technical-visits", "/plans/1406/1/technical-visits?months=true"],
+            ["/plans/{Year}/{Id}/comparison"] = ["/plans/1406/1/comparison", "/plans/1406/1/comparison?with=1405%2F1&measure=technical-visits"],
             ["/plans/{Year}/{Id}/provinces/{Province}"] = ["/plans/1406/1/provinces/isfahan"],
             ["/reports/{Report}/{Period}"] = ["/reports/performance/1405"],
             ["/reports/{Report}/{Period}/{Chapter}"] =
