@@ -84,7 +84,7 @@ public sealed partial class DashboardPagesTests(WebSite site) : IClassFixture<We
         await site.Database.ExecuteAsync("""
             update ledger_postings set event_seq = 1000 where case_id = 1 and event_seq = 1;
             insert into case_events (case_id, seq, kind, name, to_state, actor, occurred_at, recorded_at, body, hash)
-            values (1, 1000, 0, 'Confirm', 'Closed', 'test', now(), now(), '', '')
+            values (1, 1000, 0, 'Confirm', 'Closed', 'test', now(), now(), '{}', '')
             """);
         using var visitor = await site.NewVisitorAsync((Roles.HqOffice, null));
 
