@@ -12,6 +12,7 @@ return await CommandLine.RunAsync(
         ReplayCommand.Create(),
         RegistersCommand.Create(),
         VerifyCommand.Create(),
+        PublicationsCommand.Create(),
         WorkflowsCommand.Create(),
     },
     args);

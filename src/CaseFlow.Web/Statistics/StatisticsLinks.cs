@@ -26,10 +26,10 @@ public static class StatisticsLinks
         => $"{Index}/{measure}/cases{Query(
             ("year", Text(year.Value)), ("month", month is { } number ? Text(number) : null), ("province", province), ("industry", industry))}";
 
-    /// The cases behind a cell of a published table.
-    public static string Cases(string table, string column, JalaliYear year, string? province, string? industry, int? month = null)
+    /// The cases behind a cell of a table; as of a ledger position, or of this moment.
+    public static string Cases(string table, string column, JalaliYear year, string? province, string? industry, int? month = null, long? asOf = null)
         => $"{Index}/tables/{table}/cases{Query(
-            ("year", Text(year.Value)), ("month", month is { } number ? Text(number) : null), ("column", column), ("province", province), ("industry", industry))}";
+            ("year", Text(year.Value)), ("month", month is { } number ? Text(number) : null), ("column", column), ("province", province), ("industry", industry), ("asOf", asOf?.ToString(CultureInfo.InvariantCulture)))}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -9,13 +9,14 @@ public sealed class CountedYears(NpgsqlDataSource database)
     /// <summary>Each year is one look into an index, however much was counted in it.</summary>
     private const string Sql = """
         select known.year from generate_series(
-          (select least((select min(month) / 100 from ledger_balances), (select min(year) from plan_targets))),
-          (select greatest((select max(month) / 100 from ledger_balances), (select max(year) from plan_targets)))) known(year)
-        where exists (select from ledger_balances where month between known.year * 100 and known.year * 100 + 99) or exists (select from plan_targets where plan_targets.year = known.year)
+          (select least((select min(month) / 100 from ledger_balances), (select min(year) from plan_editions where approved_at is not null))),
+          (select greatest((select max(month) / 100 from ledger_balances), (select max(year) from plan_editions where approved_at is not null)))) known(year)
+        where exists (select from ledger_balances where month between known.year * 100 and known.year * 100 + 99)
+          or exists (select from plan_editions p where p.year = known.year and p.approved_at is not null)
         order by known.year desc
         """;
 
-    /// <summary>The years that have postings or targets, newest first.</summary>
+    /// <summary>The years that have postings or an approved plan, newest first.</summary>
     public async Task<IReadOnlyList<JalaliYear>> AllAsync(CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(Sql);

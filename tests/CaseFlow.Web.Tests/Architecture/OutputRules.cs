@@ -17,6 +17,12 @@ internal static partial class OutputRules
         $"{Gate}OpenFiles.cs",
         "src/CaseFlow.Web/Statistics/OpenDataEndpoints.cs",
         "src/CaseFlow.Web/Statistics/OpenData.razor",
+        $"{Gate}OpenReport.cs",
+        "src/CaseFlow.Web/Statistics/Open/OpenPages.cs",
+        "src/CaseFlow.Web/Statistics/Open/OpenTables.cs",
+        "src/CaseFlow.Web/Statistics/Open/OpenCatalogue.cs",
+        "src/CaseFlow.Web/Statistics/Open/OpenWorkbook.cs",
+        "src/CaseFlow.Web/Statistics/Open/OpenPage.razor",
     ];
 
     /// <summary>Files that hold nothing of a unit, each with what it holds.</summary>
