@@ -11,7 +11,9 @@ return await CommandLine.RunAsync(
         ReportCommand.Create(),
         ReplayCommand.Create(),
         RegistersCommand.Create(),
+        PlansCommand.Create(),
         VerifyCommand.Create(),
+        PublicationsCommand.Create(),
         WorkflowsCommand.Create(),
     },
     args);

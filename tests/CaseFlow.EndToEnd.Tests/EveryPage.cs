@@ -1,6 +1,11 @@
+using CaseFlow.Domain.Statistics;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.EndToEnd.Tests.Browsing;
+using CaseFlow.Web.Mails;
 using CaseFlow.Web.Tests.Hosting;
+using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Targets;
+using CaseFlow.Workflows.Mails;
 using CaseFlow.Workflows.Statistics.Disclosure;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,12 +26,14 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         ["/"] = "leads on to the first page",
         ["/health"] = "a word for the machine that watches",
         ["/hub"] = "a connection",
+        ["/plans/{year}/{id}/template.{format}"] = "a file of targets",
         ["/hub/negotiate"] = "a connection",
         ["/administration/workflows/{type}/definition.json"] = "a file",
         ["/approvals/next"] = "leads on to the next case",
         ["/audit/file"] = "a file",
         ["/cases/{number}/documents/{document}"] = "a PDF",
         ["/cases/{number}/files/{hash}"] = "a file of a case",
+        ["/publications/{code}/files/{name}"] = "a file of a publication",
         ["/sessions/{number}/minutes.pdf"] = "a PDF",
         ["/reports/{report}/{period}.{format}"] = "a file",
         ["/open/catalogue.json"] = "a file for machines",
@@ -145,8 +152,10 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         var dispute = await _disputes.ReferredAsync();
         var session = await _disputes.PlannedAsync(dispute);
         var held = await _disputes.HeldAsync(await _disputes.ReferredAsync());
+        var published = await new Publishing(site).PublishedAsync();
         await site.Services.GetRequiredService<PublishFigures>().PublishAsync("taha-inspections-by-province", new JalaliYear(1405), person, TestContext.Current.CancellationToken);
         var unit = await site.Database.ScalarAsync<string>("select number from cases where type = 'establishment' order by id limit 1");
+        await PlanAsync();
         return new(StringComparer.OrdinalIgnoreCase)
         {
             ["/administration/people/{Id}"] = [$"/administration/people/{person}"],
@@ -163,18 +172,59 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/cases/new/{Type}"] = ["/cases/new/taha-inspection", "/cases/new/mark-permit"],
             ["/establishments/{Number}/declarations"] = [$"/establishments/{unit}/declarations"],
             ["/hand-over"] = ["/hand-over", $"/hand-over?number={reported}"],
+            ["/publications/{Code}"] = [$"/publications/{published}"],
+            ["/publications/{Code}/chapters/{Chapter}"] = [$"/publications/{published}/chapters/inspections"],
+            ["/publications/{Code}/revision"] = [$"/publications/{published}/revision"],
+            ["/publications/months/{Month}"] = [$"/publications/months/{Publishing.Month}"],
+            ["/publications/new"] = ["/publications/new", "/publications/new?report=monthly-summary&period=1405-07"],
+            ["/plans/{Year}/{Id}"] = ["/plans/1405/1", "/plans/1406/1"],
+            ["/plans/{Year}/{Id}/{Measure}"] = ["/plans/1405/1/technical-visits", "/plans/1406/1/technical-visits", "/plans/1406/1/technical-visits?months=true"],
+            ["/plans/{Year}/{Id}/comparison"] = ["/plans/1406/1/comparison", "/plans/1406/1/comparison?with=1405%2F1&measure=technical-visits"],
+            ["/plans/{Year}/{Id}/provinces/{Province}"] = ["/plans/1406/1/provinces/isfahan"],
+            ["/mail/opt-out"] = [$"/mail/opt-out?token={Uri.EscapeDataString(site.Services.GetRequiredService<OptOut>().TokenOf(person, MailKind.Summary))}"],
             ["/reports/{Report}/{Period}"] = ["/reports/performance/1405"],
             ["/reports/{Report}/{Period}/{Chapter}"] =
                 ["/reports/performance/1405/summary", "/reports/performance/1405/market", "/reports/monthly-summary/1405-08/inspections?province=isfahan"],
             ["/search"] = ["/search", "/search?q=سپاهان", "/search?q=nothing-of-the-kind"],
             ["/sessions/{Number}"] = [$"/sessions/{session}", $"/sessions/{session}?case={dispute}", $"/sessions/{held}"],
             ["/sessions/{Number}/minutes"] = [$"/sessions/{held}/minutes"],
-            ["/statistics/{Measure}"] = ["/statistics/taha-inspections?year=1405"],
+            ["/dashboard"] = ["/dashboard", "/dashboard?province=isfahan"],
+            ["/dashboard/{Measure}"] =
+            [
+                "/dashboard/taha-inspections", "/dashboard/taha-inspections?year=1405&province=isfahan&industry=food-agriculture",
+                "/dashboard/goods-inspection-bodies-valid", "/dashboard/land-disputes-heard",
+            ],
             ["/statistics/{Measure}/cases"] = ["/statistics/taha-inspections/cases?year=1405&province=isfahan"],
             ["/statistics/tables/{Table}"] = ["/statistics/tables/taha-inspections-by-province-and-industry?year=1405"],
             ["/statistics/tables/{Table}/cases"] = ["/statistics/tables/taha-inspections-by-province-and-industry/cases?year=1405&province=isfahan&column=actual"],
+            ["/verify/{code}"] = ["/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}", $"/verify/{published}"],
+            ["/summaries/{Month}"] = ["/summaries/1405-07", "/summaries/1405-07?report=monthly-summary&province=isfahan"],
             ["/verify/{code}"] = ["/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}"],
         };
+    }
+
+    /// <summary>An approved plan of this year and a draft of the next.</summary>
+    private async Task PlanAsync()
+    {
+        var (maker, approver) = (new Actor { Id = "maker", Grants = [new RoleGrant(Roles.Statistician)] }, new Actor { Id = "approver", Grants = [new RoleGrant(Roles.HqOffice)] });
+        foreach (var (year, copy) in new[] { (1405, (PlanKey?)null), (1406, new PlanKey(1405, "1")) })
+        {
+            var made = await site.Services.GetRequiredService<MakeEdition>().RunAsync(
+                maker, new NewEdition(new(year, "1"), new("ویرایش یکم", "First edition"), copy, "law"), TestContext.Current.CancellationToken);
+            if (made.Error is PlanTaken)
+            {
+                return;
+            }
+
+            var cells = new Dictionary<PlanCell, string> { [new("technical-visits", "isfahan", Executors.Province, null)] = $"{year}" };
+            var changed = await site.Services.GetRequiredService<ChangeTargets>().RunAsync(
+                maker, new TargetChanges(made.Value, cells, ChangeSource.Grid, "law"), TestContext.Current.CancellationToken);
+            Assert.Null(changed.Error);
+            if (copy is null)
+            {
+                Assert.Null((await site.Services.GetRequiredService<ApproveEdition>().RunAsync(approver, made.Value, "decision", TestContext.Current.CancellationToken)).Error);
+            }
+        }
     }
 
     /// <summary>Examples of what is not there: their pages say so.</summary>

@@ -12,13 +12,13 @@ internal sealed class PlansOfYear
 {
     private const int MonthsInAYear = 12;
 
-    private const string EditionSql = """select max(edition collate "C") from plan_targets where year = $1""";
+    private const string EditionSql = "select plan_in_force($1)";
 
     /// <summary>One line a measure, executor, province and month; or with the provinces summed, and then apart by whether they have months.</summary>
     private const string TargetsSql = """
         with targets as (
           select measure, executor, province, month % 100 as month, value, text from plan_targets
-          where year = $1 and edition = (select max(edition collate "C") from plan_targets where year = $1)
+          where year = $1 and edition = plan_in_force($1)
             and ($2::text is null or measure = $2) and ($3::text is null or province = $3)
         ), monthly as (
           select distinct measure, executor, province from targets where month is not null and value is not null

@@ -18,6 +18,16 @@ internal static class SqlBatch
         return batch;
     }
 
+    public static NpgsqlCommand With(this NpgsqlCommand command, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+
     public static NpgsqlParameter Of(long value) => new NpgsqlParameter<long> { TypedValue = value };
 
     public static NpgsqlParameter Of(int value) => new NpgsqlParameter<int> { TypedValue = value };

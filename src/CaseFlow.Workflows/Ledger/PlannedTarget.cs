@@ -20,7 +20,7 @@ public sealed record PlannedTarget
     /// <summary>The Jalali month as year × 100 + month; null for the whole year.</summary>
     public int? Month { get; init; }
 
-    /// <summary>The plan's edition; of several, the last in ordinal order is in force.</summary>
+    /// <summary>The plan's edition; of several, the one approved last is in force.</summary>
     public required string Edition { get; init; }
 
     /// <summary>The number or the words.</summary>

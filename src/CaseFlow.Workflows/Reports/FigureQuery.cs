@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CaseFlow.Domain.Calendars;
+using CaseFlow.Domain.Shared;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Workflows.Ledger;
 using Npgsql;
@@ -11,7 +12,7 @@ namespace CaseFlow.Workflows.Reports;
 /// <param name="Year">The Jalali year.</param>
 /// <param name="Month">The month, 1–12; null for the year.</param>
 /// <param name="AsOf">Postings up to this position only; null reads the balances of now.</param>
-/// <param name="Edition">The plan edition; null takes the last one of the year.</param>
+/// <param name="Edition">The plan edition; null takes the one in force.</param>
 /// <param name="Province">One province only; null for all.</param>
 internal sealed record FigurePeriod(JalaliYear Year, int? Month = null, long? AsOf = null, string? Edition = null, string? Province = null)
 {
@@ -60,14 +61,14 @@ internal sealed class FigureQuery(IReadOnlyCollection<ReportTable> tables, Indic
         """;
 
     private const string Edition = """
-        select coalesce($2, max(edition collate "C")), $2 is null or coalesce(bool_or(edition = $2), false)
-        from plan_targets where year = $1
+        select asked.edition, $2 is null or e.edition is not null, e.name_fa, e.name_en
+        from (select coalesce($2, plan_in_force($1)) as edition) asked left join plan_editions e on e.year = $1 and e.edition = asked.edition
         """;
 
     private const string Targets = """
         select measure, province, value, text, executor, month % 100 from plan_targets
         where measure = any($1) and year = $2 and (month is null or month between $4 and $5) and ($6::text is null or province = $6)
-          and edition = coalesce($3, (select max(edition collate "C") from plan_targets where year = $2))
+          and edition = coalesce($3, plan_in_force($2))
         order by measure collate "C", province collate "C", executor collate "C", month nulls first
         """;
 
@@ -230,6 +231,7 @@ internal sealed class FigureQuery(IReadOnlyCollection<ReportTable> tables, Indic
     {
         facts.Edition = Text(reader, 0);
         facts.EditionExists = reader.GetBoolean(1);
+        facts.EditionName = Text(reader, 2) is { } fa ? new LocalizedText(fa, reader.GetString(3)) : null;
     }
 
     private void ReadTarget(NpgsqlDataReader reader)

@@ -8,7 +8,7 @@ namespace CaseFlow.Workflows.Reports;
 /// <param name="Table">The table's id.</param>
 /// <param name="Year">The Jalali year.</param>
 /// <param name="AsOf">Count postings up to this ledger position only; null reads the balances of now.</param>
-/// <param name="Edition">The plan edition; null takes the last one of the year.</param>
+/// <param name="Edition">The plan edition; null takes the one in force.</param>
 public sealed record FiguresRequest(string Table, JalaliYear Year, long? AsOf = null, string? Edition = null)
 {
     /// <summary>The month of the report, 1–12, for columns of a month; null for the last of the year.</summary>
@@ -38,13 +38,13 @@ public sealed class Figures(NpgsqlDataSource database, ReportCatalogue catalogue
     /// </summary>
     public async Task<Result<FigureTable>> ComputeMeasureAsync(FiguresRequest request, CancellationToken cancellation) =>
         catalogue.Indicators.Measures.TryGetValue(request.Table, out var measure)
-            ? await ComputeAsync(MeasureTable.Of(measure), request, cancellation)
+            ? await ComputeAsync(MeasureTable.Of(measure, request.Month), request, cancellation)
             : new MeasureUnknown(request.Table);
 
-    /// <summary>The last year with postings or targets, or null when there are none.</summary>
+    /// <summary>The last year with postings; without any, the last that is planned; or null.</summary>
     public async Task<JalaliYear?> LastYearAsync(CancellationToken cancellation)
     {
-        const string sql = "select greatest((select max(month) / 100 from ledger_balances), (select max(year) from plan_targets))";
+        const string sql = "select coalesce((select max(month) / 100 from ledger_balances), (select max(year) from plan_editions where approved_at is not null))";
         await using var command = database.CreateCommand(sql);
         return await command.ExecuteScalarAsync(cancellation) is int year ? new JalaliYear(year) : null;
     }
@@ -65,6 +65,7 @@ public sealed class Figures(NpgsqlDataSource database, ReportCatalogue catalogue
             Table = table,
             Year = request.Year.Value,
             Edition = facts.Edition,
+            EditionName = facts.EditionName,
             AsOf = request.AsOf,
             Rows = rows,
             Total = total,

@@ -30,6 +30,8 @@ internal static partial class OutputRules
     {
         ["src/CaseFlow.Web/Definitions/DefinitionEndpoints.cs"] = "definitions of case types",
         ["src/CaseFlow.Web/Reports/Exported/DownloadReport.cs"] = "figures for people of the house, as on the page of the report",
+        ["src/CaseFlow.Web/Publications/PublicationEndpoints.cs"] = "published figures for people of the house, as on the page of the publication",
+        ["src/CaseFlow.Web/Targets/PlanFileEndpoints.cs"] = "what is planned for provinces",
         ["src/CaseFlow.Web/Audit/AuditFile.cs"] = "what people of the house did; cases by their numbers alone",
     };
 
@@ -62,7 +64,7 @@ internal static partial class OutputRules
     [GeneratedRegex(@"\b(StatisticalTable|TableCell|Contribution|Edition\.Kept|UnitQuantity|UnitSheet|UnitQuery|KeptEdition|DisclosureControl)\b")]
     private static partial Regex UnitTables();
 
-    [GeneratedRegex(@"\b(FigureTable|FigureSheet|FigureCell|FigureFacts|FigureQuery|MeasureFigures|CasesBehind|CountedQuantity)\b")]
+    [GeneratedRegex(@"\b(FigureTable|FigureSheet|FigureCell|FigureFacts|FigureQuery|DashboardFigure|CasesBehind|CountedQuantity)\b")]
     private static partial Regex Figures();
 
     [GeneratedRegex(@"\b(Results\.(File|Stream|Bytes)|TypedResults\.(File|Stream|Bytes|PhysicalFile)|PhysicalFile|ContentDisposition)\b")]

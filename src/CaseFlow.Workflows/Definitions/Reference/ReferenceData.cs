@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CaseFlow.Domain.Targets;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Declarations;
 
@@ -79,11 +80,17 @@ public enum RoleDuty : byte
     /// <summary>Hand over and spread the work of others.</summary>
     DirectWork,
 
+    /// <summary>Answer for the figures of its reach: its day begins with them.</summary>
+    Oversee,
+
     /// <summary>Look after people, roles, registers and definitions.</summary>
     Administer,
 
     /// <summary>Search the logs.</summary>
     Audit,
+
+    /// <summary>Draw up the plans of years, and approve what another has drawn up.</summary>
+    Plan,
 }
 
 /// <summary>A role that definitions name and people hold.</summary>
@@ -95,6 +102,9 @@ public sealed record Role(string Id, LocalizedText Name, RoleScope Scope, Validi
 {
     /// <summary>What it may do beside the steps of cases.</summary>
     public ImmutableArray<RoleDuty> May { get; init; } = [];
+
+    /// <summary>The monthly report that who holds it gets of his area; null for none.</summary>
+    public string? Summary { get; init; }
 }
 
 /// <summary>The lists under <c>workflows/reference/</c>.</summary>
@@ -114,6 +124,9 @@ public sealed record ReferenceData
 
     /// <summary>Roles by id.</summary>
     public required FrozenDictionary<string, Role> Roles { get; init; }
+
+    /// <summary>Words that may stand in the place of a planned number.</summary>
+    public ImmutableArray<TextTarget> TextTargets { get; init; } = [];
 
     /// <summary>What regulation sets and may change.</summary>
     public required HouseSettings Settings { get; init; }

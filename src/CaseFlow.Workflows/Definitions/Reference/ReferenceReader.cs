@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using CaseFlow.Domain.Targets;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions.Reading;
@@ -7,10 +8,11 @@ using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Workflows.Definitions.Reference;
 
-/// <summary>Reads <c>reference/{areas,provinces,industries,roles,settings,declarations}.json</c>.</summary>
+/// <summary>Reads <c>reference/{areas,provinces,industries,roles,text-targets,settings,declarations}.json</c>.</summary>
 internal static class ReferenceReader
 {
     private const int MostTiles = 12;
+    private const string TextTargetsFile = "reference/text-targets.json";
 
     private static readonly Dictionary<string, RoleScope> Scopes = new(StringComparer.Ordinal)
     {
@@ -26,8 +28,10 @@ internal static class ReferenceReader
         ["read-statistics"] = RoleDuty.ReadStatistics,
         ["publish-statistics"] = RoleDuty.PublishStatistics,
         ["direct-work"] = RoleDuty.DirectWork,
+        ["oversee"] = RoleDuty.Oversee,
         ["administer"] = RoleDuty.Administer,
         ["audit"] = RoleDuty.Audit,
+        ["plan"] = RoleDuty.Plan,
     };
 
     public static ReferenceData Read(string workflows, ProblemList problems)
@@ -41,6 +45,7 @@ internal static class ReferenceReader
             Industries = industries,
             IndustryLists = lists,
             Roles = Roles(JsonFiles.Open(workflows, "reference/roles.json", problems)),
+            TextTargets = File.Exists(Path.Combine(workflows, TextTargetsFile)) ? TextTargets(JsonFiles.Open(workflows, TextTargetsFile, problems)) : [],
             Settings = SettingsReader.Read(JsonFiles.Open(workflows, "reference/settings.json", problems)),
             Declarations = DeclarationPolicyReader.Read(workflows, [.. provinces.Select(province => province.Id)], problems),
         };
@@ -108,9 +113,18 @@ internal static class ReferenceReader
         var roles = Each(root, "roles", item => new Role(names.Id(item), names.Name(item), item.Choice("scope", Scopes), Valid(item))
         {
             May = May(item),
+            Summary = item.OptionalText("summary"),
         });
         root?.End();
         return ById(roles, role => role.Id);
+    }
+
+    private static ImmutableArray<TextTarget> TextTargets(JsonObject? root)
+    {
+        var names = new UniqueNames();
+        var texts = Each(root, "textTargets", item => new TextTarget(names.Name(item), names.Variants(item)));
+        root?.End();
+        return [.. texts];
     }
 
     private static ImmutableArray<RoleDuty> May(JsonObject item)
