@@ -34,7 +34,7 @@ public sealed class SeeTheYear(TestDatabase database) : IClassFixture<TestDataba
     public async Task Dashboard_OfAYear_SaysWhatTheTableSays()
     {
         var random = new Random(1405);
-        string[] measures = [Measure, "technical-visits", "warnings", "goods-inspection-bodies-valid", "land-disputes-heard"];
+        string[] measures = [Measure, "technical-visits", "notices-and-warnings", "goods-inspection-bodies-valid", "land-disputes-heard"];
         string[] provinces = ["qom", "yazd", "tehran", "ilam"];
         for (var posting = 0; posting < 400; posting++)
         {
