@@ -11,6 +11,7 @@ return await CommandLine.RunAsync(
         ReportCommand.Create(),
         ReplayCommand.Create(),
         RegistersCommand.Create(),
+        PlansCommand.Create(),
         VerifyCommand.Create(),
         PublicationsCommand.Create(),
         WorkflowsCommand.Create(),

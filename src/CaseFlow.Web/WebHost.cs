@@ -144,6 +144,7 @@ public static class WebHost
         app.MapOpenPages();
         app.MapReportFiles();
         app.MapPlans();
+        app.MapPlanFiles();
         app.MapDocuments();
         app.MapFiles();
         app.MapDrafts();

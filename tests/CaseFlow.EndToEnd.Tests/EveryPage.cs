@@ -26,6 +26,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         ["/"] = "leads on to the first page",
         ["/health"] = "a word for the machine that watches",
         ["/hub"] = "a connection",
+        ["/plans/{year}/{id}/template.{format}"] = "a file of targets",
         ["/hub/negotiate"] = "a connection",
         ["/administration/workflows/{type}/definition.json"] = "a file",
         ["/approvals/next"] = "leads on to the next case",
@@ -178,6 +179,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/publications/new"] = ["/publications/new", "/publications/new?report=monthly-summary&period=1405-07"],
             ["/plans/{Year}/{Id}"] = ["/plans/1405/1", "/plans/1406/1"],
             ["/plans/{Year}/{Id}/{Measure}"] = ["/plans/1405/1/technical-visits", "/plans/1406/1/technical-visits", "/plans/1406/1/technical-visits?months=true"],
+            ["/plans/{Year}/{Id}/comparison"] = ["/plans/1406/1/comparison", "/plans/1406/1/comparison?with=1405%2F1&measure=technical-visits"],
             ["/plans/{Year}/{Id}/provinces/{Province}"] = ["/plans/1406/1/provinces/isfahan"],
             ["/mail/opt-out"] = [$"/mail/opt-out?token={Uri.EscapeDataString(site.Services.GetRequiredService<OptOut>().TokenOf(person, MailKind.Summary))}"],
             ["/reports/{Report}/{Period}"] = ["/reports/performance/1405"],
@@ -190,7 +192,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/dashboard/{Measure}"] =
             [
                 "/dashboard/taha-inspections", "/dashboard/taha-inspections?year=1405&province=isfahan&industry=food-agriculture",
-                "/dashboard/licences-valid",
+                "/dashboard/goods-inspection-bodies-valid", "/dashboard/land-disputes-heard",
             ],
             ["/statistics/{Measure}/cases"] = ["/statistics/taha-inspections/cases?year=1405&province=isfahan"],
             ["/statistics/tables/{Table}"] = ["/statistics/tables/taha-inspections-by-province-and-industry?year=1405"],

@@ -18,6 +18,7 @@ public static class PlanEndpoints
         app.MapPost(PlanLinks.Index, MakeAsync).RequireAuthorization(Policies.Plan);
         app.MapPost(PlanLinks.Index + "/{year}/{id}/approval", ApproveAsync).RequireAuthorization(Policies.Plan);
         app.MapPost(PlanLinks.Index + "/{year}/{id}/cells", ChangeAsync).RequireAuthorization(Policies.Plan);
+        app.MapPost(PlanLinks.Index + "/{year}/{id}/spreads", SpreadAsync).RequireAuthorization(Policies.Plan);
     }
 
     private static async Task<IResult> MakeAsync(IFormCollection form, CurrentPerson person, MakeEdition make, PageTexts texts, CancellationToken cancellationToken)
@@ -37,6 +38,26 @@ public static class PlanEndpoints
     {
         return (await approve.RunAsync(person.Actor, PlanReading.KeyOf(year, id), form["reason"].ToString(), cancellationToken)).TryGet(out var approved, out var refusal)
             ? Results.LocalRedirect(PlanLinks.Edition(approved))
+            : PageResult.Of<PlanPage>(
+                ErrorStatus.OfForm(refusal), (nameof(PlanPage.Year), year), (nameof(PlanPage.Id), id), (nameof(PlanPage.Problems), FormProblems.Of(refusal, texts)));
+    }
+
+    /// Of one measure or, when none is named, of all.
+    private static async Task<IResult> SpreadAsync(
+        string year, string id, IFormCollection form, CurrentPerson person, SpreadTargets spread, PageTexts texts, CancellationToken cancellationToken)
+    {
+        var key = PlanReading.KeyOf(year, id);
+        var measure = form["measure"].ToString() is { Length: > 0 } named ? named : null;
+        var done = await spread.RunAsync(person.Actor, key, measure, form["again"] == "true", form["reason"].ToString(), cancellationToken);
+        if (done.TryGet(out _, out var refusal))
+        {
+            return Results.LocalRedirect(measure is null ? PlanLinks.Edition(key) : PlanLinks.Measure(key, measure, months: true));
+        }
+
+        return refusal is TargetsRefused refused && measure is not null
+            ? PageResult.Of<PlanMeasurePage>(
+                ErrorStatus.OfForm(refusal), (nameof(PlanMeasurePage.Year), year), (nameof(PlanMeasurePage.Id), id), (nameof(PlanMeasurePage.Measure), measure),
+                (nameof(PlanMeasurePage.Months), true), (nameof(PlanMeasurePage.Refused), refused))
             : PageResult.Of<PlanPage>(
                 ErrorStatus.OfForm(refusal), (nameof(PlanPage.Year), year), (nameof(PlanPage.Id), id), (nameof(PlanPage.Problems), FormProblems.Of(refusal, texts)));
     }

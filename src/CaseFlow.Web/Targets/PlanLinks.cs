@@ -16,5 +16,14 @@ public static class PlanLinks
 
     public static string Approval(PlanKey key) => $"{Edition(key)}/approval";
 
+    public static string Spreads(PlanKey key) => $"{Edition(key)}/spreads";
+
+    public static string Comparison(PlanKey key, PlanKey? with = null, string? measure = null)
+        => $"{Edition(key)}/comparison{(with is { } other ? $"?with={Uri.EscapeDataString(other.ToString())}{(measure is null ? string.Empty : $"&measure={measure}")}" : string.Empty)}";
+
+    public static string Imports(PlanKey key) => $"{Edition(key)}/imports";
+
+    public static string Template(PlanKey key, string format, string? measure = null) => $"{Edition(key)}/template.{format}{(measure is null ? string.Empty : $"?measure={measure}")}";
+
     public static string Cells(PlanKey key) => $"{Edition(key)}/cells";
 }

@@ -6,5 +6,6 @@ public static class PlanRegistration
     {
         services.AddScoped<PlanTexts>();
         services.AddScoped<PlanReading>();
+        services.AddScoped<PlanTemplate>();
     }
 }

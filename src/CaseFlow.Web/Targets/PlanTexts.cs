@@ -41,6 +41,9 @@ public sealed class PlanTexts(PageTexts texts, ReportCatalogue catalogue, Refere
         return $"|{string.Join('|', all.Select(PersianText.Key).Distinct())}|";
     }
 
+    /// The words that may stand for a number, as the browser compares them.
+    public string Words => $"|{string.Join('|', reference.TextTargets.SelectMany(each => each.Variants.Append(each.Words.Fa).Append(each.Words.En)).Select(PersianText.Key))}|";
+
     public string Column(int? month) => month is { } each ? JalaliMonthNames.Of(each, texts.Language.Code) : texts["plans.year-target"];
 
     /// A cell as a person would call it: measure, row and column.

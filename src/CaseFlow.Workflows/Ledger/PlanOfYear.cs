@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using CaseFlow.Domain.Shared;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Workflows.Definitions.Reading;
 using Npgsql;
@@ -23,11 +24,16 @@ public sealed record PlanOfYear
         select measure, province, reason from ledger_not_collected where year = $1 order by measure collate "C", province collate "C" nulls first
         """;
 
+    private const string Named = "select name_fa, name_en from plan_editions where year = $1 and edition = $2";
+
     /// <summary>The Jalali year.</summary>
     public required int Year { get; init; }
 
     /// <summary>The edition; null when the year has no plan.</summary>
     public required string? Edition { get; init; }
+
+    /// <summary>What that edition is called; null when the year has no plan.</summary>
+    public LocalizedText? EditionName { get; init; }
 
     /// <summary>The targets of that edition.</summary>
     public required ImmutableArray<PlannedTarget> Targets { get; init; }
@@ -43,6 +49,7 @@ public sealed record PlanOfYear
     public static async Task<PlanOfYear> ReadAsync(NpgsqlConnection connection, int year, string? edition, CancellationToken cancellation)
     {
         var targets = edition is null ? [] : await Plans.ReadAsync(connection, year, edition, cancellation).ConfigureAwait(false);
+        var name = await NameAsync(connection, year, edition, cancellation).ConfigureAwait(false);
         await using var command = new NpgsqlCommand(Gaps, connection) { Parameters = { new() { Value = year } } };
         await using var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
         var gaps = ImmutableArray.CreateBuilder<NotCollectedMeasure>();
@@ -51,7 +58,7 @@ public sealed record PlanOfYear
             gaps.Add(new NotCollectedMeasure(row.GetString(0), row.IsDBNull(1) ? null : row.GetString(1), row.GetString(2)));
         }
 
-        return new PlanOfYear { Year = year, Edition = edition, Targets = [.. targets], NotCollected = gaps.ToImmutable() };
+        return new PlanOfYear { Year = year, Edition = edition, EditionName = name, Targets = [.. targets], NotCollected = gaps.ToImmutable() };
     }
 
     /// <summary>Its one form: canonical JSON.</summary>
@@ -62,7 +69,8 @@ public sealed record PlanOfYear
             target.Measure, target.Province, target.Executor, target.Month?.ToString(CultureInfo.InvariantCulture),
             target.Target.Value?.ToString("0.####", CultureInfo.InvariantCulture), target.Target.Text,
         ]);
-        var written = new Written(Year, Edition, [.. lines], [.. NotCollected.Select(gap => (string?[])[gap.Measure, gap.Province, gap.Reason])]);
+        var written = new Written(
+            Year, Edition, EditionName?.Fa, EditionName?.En, [.. lines], [.. NotCollected.Select(gap => (string?[])[gap.Measure, gap.Province, gap.Reason])]);
         return CanonicalJson.Write(JsonSerializer.SerializeToElement(written, JsonSerializerOptions.Web)).ToArray();
     }
 
@@ -75,9 +83,22 @@ public sealed record PlanOfYear
         {
             Year = written.Year,
             Edition = written.Edition,
+            EditionName = written is { NameFa: { } fa, NameEn: { } en } ? new LocalizedText(fa, en) : null,
             Targets = [.. written.Targets.Select(line => TargetOf(line, written))],
             NotCollected = [.. written.NotCollected.Select(line => new NotCollectedMeasure(line[0]!, line[1], line[2]!))],
         };
+    }
+
+    private static async Task<LocalizedText?> NameAsync(NpgsqlConnection connection, int year, string? edition, CancellationToken cancellation)
+    {
+        if (edition is null)
+        {
+            return null;
+        }
+
+        await using var command = new NpgsqlCommand(Named, connection) { Parameters = { new() { Value = year }, new() { Value = edition } } };
+        await using var row = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        return await row.ReadAsync(cancellation).ConfigureAwait(false) ? new LocalizedText(row.GetString(0), row.GetString(1)) : null;
     }
 
     private static PlannedTarget TargetOf(string?[] line, Written plan) => new()
@@ -91,5 +112,5 @@ public sealed record PlanOfYear
         Target = line[5] is { } words ? Target.Of(words) : Target.Of(decimal.Parse(line[4]!, CultureInfo.InvariantCulture)),
     };
 
-    private sealed record Written(int Year, string? Edition, string?[][] Targets, string?[][] NotCollected);
+    private sealed record Written(int Year, string? Edition, string? NameFa, string? NameEn, string?[][] Targets, string?[][] NotCollected);
 }

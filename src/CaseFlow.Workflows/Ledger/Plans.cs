@@ -1,3 +1,4 @@
+using CaseFlow.Domain.Shared;
 using CaseFlow.Domain.Statistics;
 using Npgsql;
 using NpgsqlTypes;
@@ -13,7 +14,7 @@ public static class Plans
     // An edition that is new is approved at once, later ones after earlier ones; one that is known grows.
     private const string Editions = """
         insert into plan_editions (year, edition, name_fa, name_en, origin, made_by, made_at, reason, approved_by, approved_at, approval)
-        select year, edition, edition, edition, 1, 'system', now(), '', 'system', now(), nextval('plan_approvals')
+        select year, edition, coalesce($3, edition), coalesce($4, edition), 1, 'system', now(), '', 'system', now(), nextval('plan_approvals')
         from (select distinct year, edition collate "C" as edition from unnest($1, $2) as given (year, edition) order by 1, 2) known
         where not exists (select from plan_editions e where e.year = known.year and e.edition = known.edition)
         on conflict (year, edition) do nothing
@@ -36,7 +37,9 @@ public static class Plans
     /// <param name="connection">An open connection; its current transaction, if any, takes part.</param>
     /// <param name="targets">Each key at most once.</param>
     /// <param name="cancellation">Stops the writing.</param>
-    public static async Task LoadAsync(NpgsqlConnection connection, IEnumerable<PlannedTarget> targets, CancellationToken cancellation)
+    /// <param name="name">What editions that are new are called; null calls them by their ids.</param>
+    public static async Task LoadAsync(
+        NpgsqlConnection connection, IEnumerable<PlannedTarget> targets, CancellationToken cancellation, LocalizedText? name = null)
     {
         PlannedTarget[] sorted =
         [
@@ -56,6 +59,8 @@ public static class Plans
         var editions = new NpgsqlBatchCommand(Editions);
         Add(editions, NpgsqlDbType.Integer, sorted, target => target.Year);
         Add(editions, NpgsqlDbType.Text, sorted, target => target.Edition);
+        editions.Parameters.Add(new NpgsqlParameter { Value = (object?)name?.Fa ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        editions.Parameters.Add(new NpgsqlParameter { Value = (object?)name?.En ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         batch.BatchCommands.Add(editions);
         var command = new NpgsqlBatchCommand(Upsert);
         Add(command, NpgsqlDbType.Text, sorted, target => target.Measure);

@@ -6,6 +6,7 @@ using CaseFlow.Workflows.Publications.Checks;
 using CaseFlow.Workflows.Reports;
 using CaseFlow.Workflows.Reports.Composed;
 using CaseFlow.Workflows.Reports.Definitions;
+using CaseFlow.Workflows.Targets;
 using Npgsql;
 using static CaseFlow.Workflows.Engine.SqlBatch;
 
@@ -51,7 +52,7 @@ public sealed class PreparePublication(NpgsqlDataSource database, ReportCatalogu
 {
     /// <summary>
     /// The report of this moment. Or <see cref="ReportUnknown"/>, <see cref="ReportNotComposable"/>, <see cref="PlanEditionUnknown"/>,
-    /// <see cref="YearIsPartial"/>, <see cref="PeriodOpen"/>.
+    /// <see cref="PlanIsDraft"/>, <see cref="YearIsPartial"/>, <see cref="PeriodOpen"/>.
     /// </summary>
     public Task<Result<PreparedPublication>> PrepareAsync(ReportPeriodToPublish wanted, CancellationToken cancellation) => PrepareAsync(wanted, null, cancellation);
 
@@ -66,6 +67,11 @@ public sealed class PreparePublication(NpgsqlDataSource database, ReportCatalogu
         }
 
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        if (report.PlanEdition is { } edition && await IsDraftAsync(connection, report.Year, edition, cancellation).ConfigureAwait(false))
+        {
+            return new PlanIsDraft(new PlanKey(report.Year, edition));
+        }
+
         var plan = await PlanOfYear.ReadAsync(connection, report.Year, report.PlanEdition, cancellation).ConfigureAwait(false);
         var gather = new GatherCheckFacts(database, catalogue, library, records);
         var facts = await gather.OfAsync(report, definition, cancellation).ConfigureAwait(false);
@@ -85,6 +91,13 @@ public sealed class PreparePublication(NpgsqlDataSource database, ReportCatalogu
     private Task<Result<ComposedReport>> ComposeAsync(ReportPeriodToPublish wanted, long? position, CancellationToken cancellation) =>
         new ComposeReport(database, catalogue, library).ComposeAsync(
             new ReportRequest(wanted.Report, wanted.Year) { Month = wanted.Month, AsOf = position, Edition = wanted.PlanEdition }, cancellation);
+
+    private static async Task<bool> IsDraftAsync(NpgsqlConnection connection, int year, string edition, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select exists (select from plan_editions where year = $1 and edition = $2 and approved_at is null)", connection);
+        command.With(Of(year), Of(edition));
+        return (bool)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;
+    }
 
     /// <summary>Only a whole year, and only closed months, are published.</summary>
     private async Task<Error?> NotYetAsync(ReportPeriodToPublish wanted, CancellationToken cancellation)

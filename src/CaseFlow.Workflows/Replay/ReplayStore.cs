@@ -27,6 +27,8 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
     private const long ReplayLock = 0x4346_5250; // "CFRP"
     private const string Edition = "published";
 
+    private static readonly LocalizedText EditionName = new("چاپ‌شده در گزارش سال", "as printed in the year's report");
+
     /// <summary>Stands in place of a table's id for the adjustment of all printed stocks.</summary>
     private const string Stocks = "stocks";
 
@@ -160,7 +162,8 @@ internal sealed class ReplayStore(NpgsqlConnection connection)
                 Edition = Edition,
                 Target = target.Target,
             }),
-            cancellationToken);
+            cancellationToken,
+            EditionName);
         foreach (var gap in figures.Gaps)
         {
             await Plans.DeclareNotCollectedAsync(connection, gap.Measure, gap.Province, year, gap.Reason, cancellationToken);

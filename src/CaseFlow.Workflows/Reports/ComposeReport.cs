@@ -100,7 +100,7 @@ public sealed class ComposeReport(NpgsqlDataSource database, ReportCatalogue cat
         }
 
         var area = request.Province is { } province ? catalogue.Reference.FindProvince(province)!.Name : library.Words.Country;
-        var said = new ReportFacts(request.Year, request.Month, facts.Edition, report.OrganizationName, area);
+        var said = new ReportFacts(request.Year, request.Month, facts.EditionName, report.OrganizationName, area);
         var filler = new ReportTextFiller(said, library.Words, composed);
         var chartsSoFar = 0;
         ComposedChart Chart(ReportChart chart) => charts.TryGetValue(chart.Id, out var table)

@@ -1,3 +1,4 @@
+using CaseFlow.Domain.Shared;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Workflows.Ledger;
 
@@ -46,6 +47,8 @@ internal sealed class FigureFacts
 
     public string? Edition { get; set; }
 
+    public LocalizedText? EditionName { get; set; }
+
     public bool EditionExists { get; set; } = true;
 
     public void Add(CountedQuantity count)
@@ -93,7 +96,7 @@ internal sealed class FigureFacts
     /// <summary>What was kept of a year in the place of what is entered now; nothing is counted yet.</summary>
     public static FigureFacts Entered(PlanOfYear kept, int? month, string? province)
     {
-        var facts = new FigureFacts { Edition = kept.Edition };
+        var facts = new FigureFacts { Edition = kept.Edition, EditionName = kept.EditionName };
         var reported = month ?? MonthsInAYear;
         foreach (var target in kept.Targets.Where(target => province is null || province == target.Province))
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CaseFlow.Domain.Calendars;
+using CaseFlow.Domain.Shared;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Workflows.Ledger;
 using Npgsql;
@@ -60,7 +61,8 @@ internal sealed class FigureQuery(IReadOnlyCollection<ReportTable> tables, Indic
         """;
 
     private const string Edition = """
-        select coalesce($2, plan_in_force($1)), $2 is null or exists (select from plan_editions where year = $1 and edition = $2)
+        select asked.edition, $2 is null or e.edition is not null, e.name_fa, e.name_en
+        from (select coalesce($2, plan_in_force($1)) as edition) asked left join plan_editions e on e.year = $1 and e.edition = asked.edition
         """;
 
     private const string Targets = """
@@ -229,6 +231,7 @@ internal sealed class FigureQuery(IReadOnlyCollection<ReportTable> tables, Indic
     {
         facts.Edition = Text(reader, 0);
         facts.EditionExists = reader.GetBoolean(1);
+        facts.EditionName = Text(reader, 2) is { } fa ? new LocalizedText(fa, reader.GetString(3)) : null;
     }
 
     private void ReadTarget(NpgsqlDataReader reader)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaseFlow.Domain.Shared;
 
 namespace CaseFlow.Workflows.Reports;
 
@@ -26,6 +27,9 @@ public sealed record FigureTable
 
     /// <summary>The plan edition used; null when the year has no plan.</summary>
     public required string? Edition { get; init; }
+
+    /// <summary>What that edition is called; null when the year has no plan.</summary>
+    public LocalizedText? EditionName { get; init; }
 
     /// <summary>The ledger position up to which postings count; null for all.</summary>
     public required long? AsOf { get; init; }

@@ -65,6 +65,7 @@ public sealed class Figures(NpgsqlDataSource database, ReportCatalogue catalogue
             Table = table,
             Year = request.Year.Value,
             Edition = facts.Edition,
+            EditionName = facts.EditionName,
             AsOf = request.AsOf,
             Rows = rows,
             Total = total,

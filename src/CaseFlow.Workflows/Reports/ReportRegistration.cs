@@ -32,5 +32,8 @@ public static class ReportRegistration
         .AddSingleton<PlanHistory>()
         .AddSingleton<MakeEdition>()
         .AddSingleton<ApproveEdition>()
-        .AddSingleton<ChangeTargets>();
+        .AddSingleton<ChangeTargets>()
+        .AddSingleton<ImportTargets>()
+        .AddSingleton<ComparePlans>()
+        .AddSingleton<SpreadTargets>();
 }

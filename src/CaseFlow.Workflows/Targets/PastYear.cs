@@ -48,7 +48,7 @@ public sealed class PastYear
     internal static async Task<PastYear> ReadAsync(
         NpgsqlConnection connection, IndicatorCatalogue indicators, IReadOnlyCollection<Measure> measures, int year, CancellationToken cancellationToken)
     {
-        var flows = measures.Where(measure => measure.Formula.Terms.All(term => indicators.Find(term.Indicator.Value)?.Kind is IndicatorKind.Flow)).ToList();
+        var flows = measures.Where(measure => SpreadTargets.AddsUp(measure, indicators)).ToList();
         var terms = flows.SelectMany(measure => measure.Formula.Terms.Select(term => (Measure: measure, Term: term)))
             .ToLookup(pair => pair.Term.Indicator.Value, StringComparer.Ordinal);
         await using var batch = new NpgsqlBatch(connection);

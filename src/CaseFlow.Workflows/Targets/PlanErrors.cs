@@ -117,3 +117,10 @@ public sealed record ProvinceUnknown(string Id)
     /// <inheritdoc/>
     public override ErrorKind Kind => ErrorKind.NotFound;
 }
+
+/// <summary>A report is published with an approved edition only (counting rule 2).</summary>
+/// <param name="Key">The edition.</param>
+public sealed record PlanIsDraft(PlanKey Key)
+    : Error(new LocalizedText(
+        $"ویرایش «{Key.Id}» برنامه سال {Key.Year} هنوز تصویب نشده است و گزارش با آن منتشر نمی‌شود.",
+        $"The edition '{Key.Id}' of the plan of {Key.Year} is not approved yet; no report is published with it."));

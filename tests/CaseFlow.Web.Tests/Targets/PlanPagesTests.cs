@@ -122,6 +122,45 @@ public sealed class PlanPagesTests(WebSite site) : IClassFixture<WebSite>
     }
 
     [Fact]
+    public async Task Spread_OfAMeasureAndOfAll_FillsTheMonths_ThatTheGridShows()
+    {
+        using var planner = await site.NewVisitorAsync((Roles.Statistician, null));
+        planner.Speak("en");
+        var edition = await MakeAsync(planner, 1429);
+        await SaveAsync(planner, edition, ("qom", "1200"));
+
+        var one = await planner.PostAsync($"{edition}/spreads", $"{edition}/{Visits}?months=true", ("measure", Visits));
+        var grid = await planner.GetAsync(one.Location!);
+        var all = await planner.PostAsync($"{edition}/spreads", edition, ("again", "true"));
+
+        Assert.Equal(($"{edition}/{Visits}?months=true", edition), (one.Location, all.Location));
+        Assert.Contains($"name=\"t/{Visits}/qom/province/12\"", grid.Body, StringComparison.Ordinal);
+        Assert.Equal(1200m, await site.Database.ScalarAsync<decimal>("select sum(value) from plan_targets where year = 1429 and month is not null"));
+        Assert.Contains("data-sum>1,200<", grid.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Comparison_OfTwoEditions_ShowsDifferences_AndHidesDraftsFromReaders()
+    {
+        using var planner = await site.NewVisitorAsync((Roles.Statistician, null));
+        using var reader = await site.NewVisitorAsync((Roles.ProvinceManager, "qom"));
+        using var other = await site.NewVisitorAsync((Roles.HqOffice, null));
+        planner.Speak("en");
+        var first = await MakeAsync(planner, 1428);
+        await SaveAsync(planner, first, ("qom", "1200"), ("yazd", "حسب مورد"));
+        await other.PostAsync($"{first}/approval", first, ("reason", "decision"));
+        var second = await MakeAsync(planner, 1428, "2", "1428/1");
+        await SaveAsync(planner, second, ("qom", "1500"));
+
+        var page = await planner.GetAsync($"{first}/comparison?with=1428%2F2&measure={Visits}");
+        var hidden = await reader.GetAsync($"{first}/comparison?with=1428%2F2");
+
+        Assert.Contains(">+300<", WebUtility.HtmlDecode(page.Body), StringComparison.Ordinal);
+        Assert.Contains("as required", page.Body, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (page.Status, hidden.Status));
+    }
+
+    [Fact]
     public async Task Cells_WithAFieldThatIsNoCell_AreABadRequest()
     {
         using var planner = await site.NewVisitorAsync((Roles.Statistician, null));

@@ -80,7 +80,7 @@ public sealed class CheckedReport
     {
         var area = Report.Province is { } province ? Catalogue.Reference.FindProvince(province)!.Name : Library.Words.Country;
         return new ReportTextFiller(
-            new ReportFacts(Year, Report.Month, Report.PlanEdition, Definition.OrganizationName, area), Library.Words,
+            new ReportFacts(Year, Report.Month, Plan.EditionName, Definition.OrganizationName, area), Library.Words,
             Tables.ToDictionary(table => table.Table.Id, table => table.Table, StringComparer.Ordinal));
     }
 

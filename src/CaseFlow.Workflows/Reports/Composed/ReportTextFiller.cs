@@ -8,7 +8,7 @@ using CaseFlow.Workflows.Reports.Definitions;
 namespace CaseFlow.Workflows.Reports.Composed;
 
 /// <summary>What a composed report knows beside its tables.</summary>
-internal sealed record ReportFacts(JalaliYear Year, int? Month, string? Edition, LocalizedText Organization, LocalizedText Area);
+internal sealed record ReportFacts(JalaliYear Year, int? Month, LocalizedText? Edition, LocalizedText Organization, LocalizedText Area);
 
 /// <summary>Fills the references of texts from the composed tables, so that text and table cannot differ.</summary>
 internal sealed class ReportTextFiller(ReportFacts facts, ReportWords words, IReadOnlyDictionary<string, ComposedTable> tables)
@@ -36,7 +36,7 @@ internal sealed class ReportTextFiller(ReportFacts facts, ReportWords words, IRe
     {
         "year" => Digits((facts.Year.Value - fact.Before).ToString(CultureInfo.InvariantCulture), language),
         "month" => new JalaliMonth(facts.Year.Value, facts.Month ?? facts.Year.LastMonth.Month).Format(language),
-        "edition" => facts.Edition is { } edition ? Digits(edition, language) : words.None.In(language),
+        "edition" => facts.Edition is { } edition ? Digits(edition.In(language), language) : words.None.In(language),
         "organization" => facts.Organization.In(language),
         _ => facts.Area.In(language),
     };
