@@ -13,6 +13,7 @@ return await CommandLine.RunAsync(
         RegistersCommand.Create(),
         PlansCommand.Create(),
         VerifyCommand.Create(),
+        PublicationsCommand.Create(),
         WorkflowsCommand.Create(),
     },
     args);

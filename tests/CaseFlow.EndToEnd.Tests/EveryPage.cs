@@ -1,8 +1,10 @@
 using CaseFlow.Domain.Statistics;
 using CaseFlow.EndToEnd.Tests.Browsing;
+using CaseFlow.Web.Mails;
 using CaseFlow.Web.Tests.Hosting;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Targets;
+using CaseFlow.Workflows.Mails;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -29,8 +31,12 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         ["/audit/file"] = "a file",
         ["/cases/{number}/documents/{document}"] = "a PDF",
         ["/cases/{number}/files/{hash}"] = "a file of a case",
+        ["/publications/{code}/files/{name}"] = "a file of a publication",
         ["/sessions/{number}/minutes.pdf"] = "a PDF",
         ["/reports/{report}/{period}.{format}"] = "a file",
+        ["/open/catalogue.json"] = "a file for machines",
+        ["/open/{table}/{year}.{format}"] = "a file of open data",
+        ["/open/reports/{code}.{format}"] = "a file of open data",
         ["/statistics/tables/{table}/open.{format}"] = "a file of open data",
         ["/errors/{status:int:range(400,599)}"] = "stands in the place of a page; /no-such-page shows it",
     };
@@ -144,6 +150,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         var dispute = await _disputes.ReferredAsync();
         var session = await _disputes.PlannedAsync(dispute);
         var held = await _disputes.HeldAsync(await _disputes.ReferredAsync());
+        var published = await new Publishing(site).PublishedAsync();
         var unit = await site.Database.ScalarAsync<string>("select number from cases where type = 'establishment' order by id limit 1");
         await PlanAsync();
         return new(StringComparer.OrdinalIgnoreCase)
@@ -162,20 +169,33 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/cases/new/{Type}"] = ["/cases/new/taha-inspection", "/cases/new/mark-permit"],
             ["/establishments/{Number}/declarations"] = [$"/establishments/{unit}/declarations"],
             ["/hand-over"] = ["/hand-over", $"/hand-over?number={reported}"],
+            ["/publications/{Code}"] = [$"/publications/{published}"],
+            ["/publications/{Code}/chapters/{Chapter}"] = [$"/publications/{published}/chapters/inspections"],
+            ["/publications/{Code}/revision"] = [$"/publications/{published}/revision"],
+            ["/publications/months/{Month}"] = [$"/publications/months/{Publishing.Month}"],
+            ["/publications/new"] = ["/publications/new", "/publications/new?report=monthly-summary&period=1405-07"],
             ["/plans/{Year}/{Id}"] = ["/plans/1405/1", "/plans/1406/1"],
             ["/plans/{Year}/{Id}/{Measure}"] = ["/plans/1405/1/technical-visits", "/plans/1406/1/technical-visits", "/plans/1406/1/technical-visits?months=true"],
             ["/plans/{Year}/{Id}/comparison"] = ["/plans/1406/1/comparison", "/plans/1406/1/comparison?with=1405%2F1&measure=technical-visits"],
             ["/plans/{Year}/{Id}/provinces/{Province}"] = ["/plans/1406/1/provinces/isfahan"],
+            ["/mail/opt-out"] = [$"/mail/opt-out?token={Uri.EscapeDataString(site.Services.GetRequiredService<OptOut>().TokenOf(person, MailKind.Summary))}"],
             ["/reports/{Report}/{Period}"] = ["/reports/performance/1405"],
             ["/reports/{Report}/{Period}/{Chapter}"] =
                 ["/reports/performance/1405/summary", "/reports/performance/1405/market", "/reports/monthly-summary/1405-08/inspections?province=isfahan"],
             ["/search"] = ["/search", "/search?q=سپاهان", "/search?q=nothing-of-the-kind"],
             ["/sessions/{Number}"] = [$"/sessions/{session}", $"/sessions/{session}?case={dispute}", $"/sessions/{held}"],
             ["/sessions/{Number}/minutes"] = [$"/sessions/{held}/minutes"],
-            ["/statistics/{Measure}"] = ["/statistics/taha-inspections?year=1405"],
+            ["/dashboard"] = ["/dashboard", "/dashboard?province=isfahan"],
+            ["/dashboard/{Measure}"] =
+            [
+                "/dashboard/taha-inspections", "/dashboard/taha-inspections?year=1405&province=isfahan&industry=food-agriculture",
+                "/dashboard/licences-valid",
+            ],
             ["/statistics/{Measure}/cases"] = ["/statistics/taha-inspections/cases?year=1405&province=isfahan"],
             ["/statistics/tables/{Table}"] = ["/statistics/tables/taha-inspections-by-province-and-industry?year=1405"],
             ["/statistics/tables/{Table}/cases"] = ["/statistics/tables/taha-inspections-by-province-and-industry/cases?year=1405&province=isfahan&column=actual"],
+            ["/verify/{code}"] = ["/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}", $"/verify/{published}"],
+            ["/summaries/{Month}"] = ["/summaries/1405-07", "/summaries/1405-07?report=monthly-summary&province=isfahan"],
             ["/verify/{code}"] = ["/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}"],
         };
     }

@@ -44,9 +44,9 @@ public sealed class WatchTheWork(Chromium chromium, WebSite site) : IClassFixtur
         await Assertions.Expect(steps).ToHaveTextAsync($"{before + 1}", new() { Timeout = Patience });
         await Assertions.Expect(manager.Page.Locator(".cf-live-events li").First).ToContainTextAsync(number);
 
-        await manager.ReadAsync("/statistics/taha-inspections?year=1405");
+        await manager.ReadAsync("/dashboard/taha-inspections?year=1405");
         await manager.Page.WaitForSelectorAsync("html[data-listening]");
-        var row = manager.Page.Locator("tbody tr", new() { HasText = "Isfahan" }).Locator("td").Nth(1);
+        var row = manager.Page.Locator(".cf-map-and-table tbody tr", new() { HasText = "Isfahan" }).Locator("td").First;
         await Assertions.Expect(row).ToHaveTextAsync("0");
         await using var second = await Reader.OpenAsync(chromium, site, "en", node: other.Address);
         await second.SignInAsync("second");

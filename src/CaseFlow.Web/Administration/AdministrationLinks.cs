@@ -10,6 +10,10 @@ public static class AdministrationLinks
     public const string Provinces = "/administration/provinces";
     public const string Holidays = "/administration/holidays";
     public const string Registers = "/administration/registers";
+    public const string Mail = "/administration/mail";
+    public const string MailAgain = "/administration/mail/again";
+    public const string MailStop = "/administration/mail/stop";
+    public const string MailTrial = "/administration/mail/trial";
 
     public static string Person(string id) => $"{People}/{Uri.EscapeDataString(id)}";
 

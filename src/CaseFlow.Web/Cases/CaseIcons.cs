@@ -22,7 +22,7 @@ public static class CaseIcons
         ["registers"] = "journal-text",
     };
 
-    public static string Of(WorkflowDefinition definition) => definition.Kind is CaseKind.Session
-        ? "people"
-        : ByArea.GetValueOrDefault(definition.Area, Usual);
+    public static string Of(WorkflowDefinition definition) => definition.Kind is CaseKind.Session ? "people" : OfArea(definition.Area);
+
+    public static string OfArea(string area) => ByArea.GetValueOrDefault(area, Usual);
 }

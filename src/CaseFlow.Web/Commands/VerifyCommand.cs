@@ -12,7 +12,8 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var command = new Command(
-            "verify", "Rebuilds hash chains, postings, balances and case rows from the events; exit status 1 on any difference.");
+            "verify",
+            "Rebuilds hash chains, postings, balances and case rows from the events, and computes every published report again; exit status 1 on any difference.");
         command.SetAction((_, cancellationToken) => RunAsync(cancellationToken));
         return command;
     }
@@ -36,7 +37,8 @@ internal static class VerifyCommand
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
             $"{report.Cases:N0} cases, {report.Events:N0} events, {report.Postings:N0} postings, {report.Balances:N0} balances: {report.Differences:N0} differences"));
-        return report.Differences == 0 ? ExitStatus.Done : ExitStatus.Refused;
+        var published = await PublicationsCommand.VerifyAllAsync(host.Database, cancellationToken);
+        return report.Differences == 0 && published ? ExitStatus.Done : ExitStatus.Refused;
     }
 
     private sealed class EventCount : IProgress<long>

@@ -1,5 +1,6 @@
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Definitions.Reference;
+using CaseFlow.Workflows.Summaries;
 
 namespace CaseFlow.Web.Identity;
 
@@ -17,12 +18,14 @@ public sealed class Policies
     public const string PublishStatistics = "publish-statistics";
     public const string ReadAccessLog = "read-access-log";
     public const string Administer = "administer";
+    public const string Oversee = "oversee";
+    public const string ReadSummaries = "read-summaries";
     public const string PlanAbsences = "plan-absences";
     public const string DirectOrAdminister = "direct-or-administer";
     public const string Plan = "plan";
 
     public static readonly IReadOnlyList<string> All =
-        [ReadCases, OpenCases, TakeSteps, ApproveCases, ReadSessions, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog, Administer, PlanAbsences, DirectOrAdminister, Plan];
+        [ReadCases, OpenCases, TakeSteps, ApproveCases, ReadSessions, DirectWork, ReadStatistics, PublishStatistics, ReadAccessLog, Administer, Oversee, ReadSummaries, PlanAbsences, DirectOrAdminister, Plan];
 
     private readonly DefinitionStore _definitions;
     private readonly ReferenceData _reference;
@@ -72,9 +75,11 @@ public sealed class Policies
                 .. working.Where(role => reference.Roles[role].Scope is not RoleScope.Own), .. readers, .. With(reference, RoleDuty.ReadStatistics), .. With(reference, RoleDuty.Plan),
             ],
             [PublishStatistics] = [.. With(reference, RoleDuty.PublishStatistics)],
+            [Oversee] = [.. With(reference, RoleDuty.Oversee)],
             [Plan] = [.. With(reference, RoleDuty.Plan)],
             [ReadAccessLog] = [.. With(reference, RoleDuty.Audit)],
             [Administer] = [.. With(reference, RoleDuty.Administer)],
+            [ReadSummaries] = [.. SummaryReaders.RolesIn(reference), .. With(reference, RoleDuty.Administer)],
             [DirectOrAdminister] = [.. With(reference, RoleDuty.DirectWork), .. With(reference, RoleDuty.Administer)],
             [PlanAbsences] = [.. working, .. With(reference, RoleDuty.DirectWork), .. With(reference, RoleDuty.Administer)],
         };

@@ -49,6 +49,6 @@ public sealed class WriteNews(Notices notices, IndicatorCatalogue indicators, Re
         var words = new NoticeTexts(texts, ActivatorUtilities.CreateInstance<CaseTexts>(services, texts));
         return new ToldNotice(
             await notices.CountUnreadAsync(actor, cancellationToken), newest?.Id, newest is null ? null : words.Line(newest),
-            newest is null ? null : CaseLinks.Case(newest.Number));
+            newest is null ? null : NoticeTexts.LinkOf(newest));
     }
 }

@@ -1,6 +1,8 @@
 using CaseFlow.Web.Cases;
 using CaseFlow.Web.Shared.Texts;
+using CaseFlow.Web.Summaries;
 using CaseFlow.Workflows.Notifications;
+using CaseFlow.Workflows.Summaries;
 
 namespace CaseFlow.Web.Notifications;
 
@@ -13,6 +15,7 @@ public sealed class NoticeTexts(PageTexts texts, CaseTexts cases)
         NoticeKind.Decided => "check-circle-fill",
         NoticeKind.DueSoon => "alarm",
         NoticeKind.Overdue => "exclamation-triangle-fill",
+        NoticeKind.Summary => "bar-chart",
         _ => "megaphone",
     };
 
@@ -22,23 +25,28 @@ public sealed class NoticeTexts(PageTexts texts, CaseTexts cases)
         NoticeKind.Decided => "notice.kind-decided",
         NoticeKind.DueSoon => "notice.kind-due-soon",
         NoticeKind.Overdue => "notice.kind-overdue",
+        NoticeKind.Summary => "notice.kind-summary",
+        NoticeKind.Digest => "notice.kind-digest",
         _ => "notice.kind-told",
     };
 
-    public string Of(Notice notice) => notice.Kind switch
-    {
-        NoticeKind.InHands => texts["notice.in-hands"],
-        NoticeKind.Decided => texts["notice.decided", cases.Transition(notice.Definition, notice.Name), StateOf(notice)],
-        NoticeKind.DueSoon => texts["notice.due-soon", cases.Clock(notice.Definition, notice.Name), DayOf(notice)],
-        NoticeKind.Overdue when notice.State is not null => texts["notice.expired", cases.Transition(notice.Definition, notice.Name), StateOf(notice)],
-        NoticeKind.Overdue => texts["notice.overdue", cases.Clock(notice.Definition, notice.Name), DayOf(notice)],
-        _ => notice.Definition.Texts.Notifications.TryGetValue(notice.Name, out var text) ? texts.Pick(text) : notice.Name,
-    };
+    public string Of(Notice notice) => notice.Case is not { Definition: var definition }
+        ? texts["notice.summary", SummaryMonth.OfSubject(notice.Name).Format(texts.Language.Code)]
+        : notice.Kind switch
+        {
+            NoticeKind.InHands => texts["notice.in-hands"],
+            NoticeKind.Decided => texts["notice.decided", cases.Transition(definition, notice.Name), cases.State(definition, notice.State!)],
+            NoticeKind.DueSoon => texts["notice.due-soon", cases.Clock(definition, notice.Name), DayOf(notice)],
+            NoticeKind.Overdue when notice.State is { } state => texts["notice.expired", cases.Transition(definition, notice.Name), cases.State(definition, state)],
+            NoticeKind.Overdue => texts["notice.overdue", cases.Clock(definition, notice.Name), DayOf(notice)],
+            _ => definition.Texts.Notifications.TryGetValue(notice.Name, out var text) ? texts.Pick(text) : notice.Name,
+        };
 
     /// Of a notice alone: with the case that it is about.
-    public string Line(Notice notice) => texts["notice.line", texts.Pick(notice.Definition.Name), notice.Number, Of(notice)];
+    public string Line(Notice notice) => notice.Case is { } about ? texts["notice.line", texts.Pick(about.Definition.Name), about.Number, Of(notice)] : Of(notice);
 
-    private string StateOf(Notice notice) => cases.State(notice.Definition, notice.State!);
+    /// Where it leads.
+    public static string LinkOf(Notice notice) => notice.Case is { } about ? CaseLinks.Case(about.Number) : SummaryLinks.Month(SummaryMonth.OfSubject(notice.Name));
 
     private string DayOf(Notice notice) => notice.DueOn is { } day ? texts.ShortDate(day) : string.Empty;
 }

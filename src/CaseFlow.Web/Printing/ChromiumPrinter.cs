@@ -16,13 +16,27 @@ public sealed class ChromiumPrinter(IOptions<PrintingOptions> options, ILogger<C
 
     private static readonly PagePdfOptions Paper = new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = true, Outline = true };
 
+    private static readonly PagePdfOptions Proof = new() { PreferCSSPageSize = true, PrintBackground = true, Tagged = false, Outline = false };
+
     private readonly SemaphoreSlim _places = new(MostPages);
     private readonly SemaphoreSlim _starting = new(1);
     private readonly ConcurrentBag<IPage> _idle = [];
     private IPlaywright? _playwright;
     private IBrowserContext? _window;
 
-    public async Task<Result<byte[]>> PrintAsync(string html, CancellationToken cancellationToken)
+    public Task<Result<byte[]>> PrintAsync(string html, CancellationToken cancellationToken) => PrintAsync(html, Paper, cancellationToken);
+
+    public Task<Result<byte[]>> ProofAsync(string html, CancellationToken cancellationToken) => PrintAsync(html, Proof, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await CloseBrowserAsync();
+        _playwright?.Dispose();
+        _places.Dispose();
+        _starting.Dispose();
+    }
+
+    private async Task<Result<byte[]>> PrintAsync(string html, PagePdfOptions paper, CancellationToken cancellationToken)
     {
         if (options.Value.FindChromium() is not { } program)
         {
@@ -36,7 +50,7 @@ public sealed class ChromiumPrinter(IOptions<PrintingOptions> options, ILogger<C
             {
                 try
                 {
-                    return await PrintOnceAsync(program, html, cancellationToken);
+                    return await PrintOnceAsync(program, html, paper, cancellationToken);
                 }
                 catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
                 {
@@ -55,22 +69,14 @@ public sealed class ChromiumPrinter(IOptions<PrintingOptions> options, ILogger<C
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await CloseBrowserAsync();
-        _playwright?.Dispose();
-        _places.Dispose();
-        _starting.Dispose();
-    }
-
-    private async Task<byte[]> PrintOnceAsync(string program, string html, CancellationToken cancellationToken)
+    private async Task<byte[]> PrintOnceAsync(string program, string html, PagePdfOptions paper, CancellationToken cancellationToken)
     {
         var page = await TakePageAsync(program, cancellationToken);
         var isSound = false;
         try
         {
             await page.SetContentAsync(html);
-            var pdf = await page.PdfAsync(Paper);
+            var pdf = await page.PdfAsync(paper);
             await page.SetContentAsync(Blank); // neither memory nor names of people stay behind
             isSound = true;
             return pdf;

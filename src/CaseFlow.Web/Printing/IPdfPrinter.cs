@@ -6,4 +6,7 @@ namespace CaseFlow.Web.Printing;
 public interface IPdfPrinter
 {
     Task<Result<byte[]>> PrintAsync(string html, CancellationToken cancellationToken);
+
+    /// The same pages without tags and outline, in half the time: for whoever wants to know what stands on which page.
+    Task<Result<byte[]>> ProofAsync(string html, CancellationToken cancellationToken);
 }

@@ -9,9 +9,10 @@ public static class StatisticsLinks
 {
     public const string Index = "/statistics";
 
-    public static string Year(JalaliYear year) => Index + Query(("year", Text(year.Value)));
+    /// The list of published tables.
+    public const string Tables = Index + "/tables";
 
-    public static string Measure(string measure, JalaliYear year) => $"{Index}/{measure}{Query(("year", Text(year.Value)))}";
+    public static string Year(JalaliYear year) => Tables + Query(("year", Text(year.Value)));
 
     public static string Table(string table, JalaliYear year) => $"{Index}/tables/{table}{Query(("year", Text(year.Value)))}";
 
@@ -21,13 +22,14 @@ public static class StatisticsLinks
     public static string Editions(string table) => $"{Index}/tables/{table}/editions";
 
     /// The cases behind a figure of a measure.
-    public static string Cases(string measure, JalaliYear year, string? province = null)
-        => $"{Index}/{measure}/cases{Query(("year", Text(year.Value)), ("province", province))}";
+    public static string Cases(string measure, JalaliYear year, string? province = null, string? industry = null, int? month = null)
+        => $"{Index}/{measure}/cases{Query(
+            ("year", Text(year.Value)), ("month", month is { } number ? Text(number) : null), ("province", province), ("industry", industry))}";
 
-    /// The cases behind a cell of a published table.
-    public static string Cases(string table, string column, JalaliYear year, string? province, string? industry, int? month = null)
+    /// The cases behind a cell of a table; as of a ledger position, or of this moment.
+    public static string Cases(string table, string column, JalaliYear year, string? province, string? industry, int? month = null, long? asOf = null)
         => $"{Index}/tables/{table}/cases{Query(
-            ("year", Text(year.Value)), ("month", month is { } number ? Text(number) : null), ("column", column), ("province", province), ("industry", industry))}";
+            ("year", Text(year.Value)), ("month", month is { } number ? Text(number) : null), ("column", column), ("province", province), ("industry", industry), ("asOf", asOf?.ToString(CultureInfo.InvariantCulture)))}";
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -46,7 +46,7 @@ public sealed class CaseSearch(NpgsqlDataSource database, HouseRules rules, Time
           select l.from_id, e.title as via
           from found e cross join lateral (
             select l.from_id from case_links l where l.to_id = e.id order by l.from_id desc
-            limit (select greatest(5, 500 / greatest(count(*), 1)) from found where kind = $2)) l
+            limit (select greatest(2, 300 / greatest(count(*), 1)) from found where kind = $2)) l
           where e.kind = $2),
         hits as (
           select number, definition, state, title, outcome, province, laboratory, holder, opened_on, closed_on, id, null::text as via from found

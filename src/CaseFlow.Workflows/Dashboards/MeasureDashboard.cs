@@ -48,8 +48,8 @@ public sealed record MeasureDashboard
     /// <summary>Every industry that it is counted by, of the chosen province; empty when it is not counted by industry.</summary>
     public required ImmutableArray<DashboardPart> Industries { get; init; }
 
-    /// <summary>The targets of the months; empty when nobody planned months.</summary>
-    public ImmutableArray<decimal> MonthTargets { get; init; } = [];
+    /// <summary>What of the plan falls to each month; empty without a plan in numbers.</summary>
+    public ImmutableArray<decimal> PlanByMonth { get; init; } = [];
 
     /// <summary>The months of the year before; empty when it was not counted as a whole.</summary>
     public ImmutableArray<decimal> MonthsBefore { get; init; } = [];

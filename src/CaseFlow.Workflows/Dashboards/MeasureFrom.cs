@@ -42,7 +42,7 @@ internal sealed class MeasureFrom(Measure measure, IndicatorKind kind, YearSoFar
                 industries,
                 year => balances.Months(measure, year, (province, industry) => request.Province is null || province == request.Province ? industry : null),
                 (key, its, before) => Figure(request.Province, key, its, before, null)),
-            MonthTargets = planned?.Months ?? [],
+            PlanByMonth = planned is null ? [] : spread?.Spread(planned) ?? [],
             MonthsBefore = Before(request.Province, request.Industry) is { } year && year.Any(month => month != 0) ? [.. year] : [],
             Basis = total.PlanToDate is null ? null : planned is { WithoutMonths: 0, Months.IsEmpty: false } ? PaceBasis.MonthTargets : spread!.Basis,
             NeededPerDay = total is { Plan.Value: { } plan, Actual.Value: { } actual } ? spread?.NeededPerDay(plan, actual) : null,

@@ -12,9 +12,13 @@ namespace CaseFlow.Workflows.Dashboards;
 public sealed record PostingPlaces(WorkflowDefinition Definition, ImmutableArray<TransitionDefinition> Transitions, ImmutableArray<string> Before)
 {
     /// <summary>The case types that post to a measure, in the order of their ids.</summary>
-    public static ImmutableArray<PostingPlaces> Of(Measure measure, DefinitionStore definitions)
+    public static ImmutableArray<PostingPlaces> Of(Measure measure, DefinitionStore definitions) =>
+        Of(measure.Formula.Terms.Select(term => term.Indicator), definitions);
+
+    /// <summary>The case types that post to one of several indicators.</summary>
+    public static ImmutableArray<PostingPlaces> Of(IEnumerable<IndicatorId> posted, DefinitionStore definitions)
     {
-        var indicators = measure.Formula.Terms.Select(term => term.Indicator.Value).ToHashSet(StringComparer.Ordinal);
+        var indicators = posted.Select(indicator => indicator.Value).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. definitions.All.OrderBy(definition => definition.Type, StringComparer.Ordinal)

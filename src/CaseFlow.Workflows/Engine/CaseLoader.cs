@@ -21,6 +21,16 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
         "id, number, definition, root_id, parent_id, state, outcome, province, industry, executor, holder, laboratory, "
         + "title, opened_on, closed_on, origin, version, head, data::text";
 
+    // The ledger's lock first, then the calendar's, then cases: whoever waits for a case holds what a freeze waits for, and never the other way round.
+    private const string LocksSql = "select pg_advisory_xact_lock_shared($1), pg_advisory_xact_lock_shared($2)";
+
+    /// <summary>The root of the family, which is locked first, and the case itself when it is another.</summary>
+    private const string FamilySql = $"""
+        select {Columns} from cases
+        where id = any(array(select either from cases, lateral (values (root_id), (id)) as family(either) where number = $1))
+        order by parent_id is not null, id for update
+        """;
+
     private const string TraceColumns = "case_id, seq, name, from_state, to_state, actor, on_behalf_of, occurred_at";
 
     private const string ClockColumns =
@@ -46,8 +56,7 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.Add("begin");
-        batch.Add(HouseCalendar.ShareSql, Of(HouseCalendar.AdvisoryLock));
-        batch.Add(HouseCalendar.VersionSql);
+        batch.Add(LocksSql, Of(StepWriter.LedgerLock), Of(HouseCalendar.AdvisoryLock));
         var number = command.Subject;
         if (further.Count > 0)
         {
@@ -58,8 +67,7 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
 
         if (number is not null)
         {
-            batch.Add($"select {Columns} from cases where id = (select root_id from cases where number = $1) for update", Of(number));
-            batch.Add($"select {Columns} from cases where number = $1 and parent_id is not null for update", Of(number));
+            batch.Add(FamilySql, Of(number));
             batch.Add(
                 $"select {TraceColumns} from case_events where case_id = (select id from cases where number = $1) order by seq",
                 Of(number));
@@ -67,7 +75,7 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
                 $"select {ClockColumns} from case_clocks where case_id = (select id from cases where number = $1)", Of(number));
         }
 
-        batch.Add("select 1 from case_events where command_id = $1", Of(command.Id));
+        batch.Add($"select exists (select from case_events where command_id = $1), ({HouseCalendar.VersionSql})", Of(command.Id));
         var (isRepeated, version) = await IsRepeatedAsync(batch, set, number, further, cancellationToken).ConfigureAwait(false);
         if (calendar is not null && calendar.Version != version)
         {
@@ -92,9 +100,6 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
     {
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        var version = reader.GetInt64(0);
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         if (further.Count > 0)
         {
             await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
@@ -109,7 +114,8 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
             await ReadFirstAsync(reader, set, number, cancellationToken).ConfigureAwait(false);
         }
 
-        return (await reader.ReadAsync(cancellationToken).ConfigureAwait(false), version);
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return (reader.GetBoolean(0), reader.GetInt64(1));
     }
 
     /// <summary>Brings what the planner lacks.</summary>
@@ -221,15 +227,17 @@ public sealed class CaseLoader(NpgsqlDataSource database, DefinitionStore defini
 
     private async Task ReadFirstAsync(NpgsqlDataReader reader, CaseSet set, string number, CancellationToken cancellationToken)
     {
-        CaseFile? root = await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? ReadCase(reader) : null;
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        var child = await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? ReadCase(reader) : null;
+        CaseFile? file = null;
+        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            file = file?.Number == number ? file : ReadCase(reader);
+        }
+
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var traces = await ReadTracesAsync(reader, cancellationToken).ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
         var clocks = await ReadClocksAsync(reader, cancellationToken).ConfigureAwait(false);
         await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        var file = child ?? root;
         if (file is null)
         {
             set.PutAbsent(number);

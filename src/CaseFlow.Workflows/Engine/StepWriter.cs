@@ -16,7 +16,9 @@ namespace CaseFlow.Workflows.Engine;
 /// </summary>
 public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series, DeclarationPolicy? declarations = null)
 {
-    /// <summary>The advisory lock that every ledger write shares and every freeze takes alone (engine §6).</summary>
+    /// <summary>
+    /// The advisory lock that every transaction which may write the ledger shares and every freeze takes alone (engine §6); a step shares it from its beginning.
+    /// </summary>
     public const long LedgerLock = 0x434C4544; // "CLED"
 
     private const int PlansInABatch = 100;
@@ -53,11 +55,6 @@ public sealed class StepWriter(DefinitionStore definitions, LedgerSeries series,
 
     private void Add(NpgsqlBatch batch, StepPlan plan, IReadOnlyList<KeptDocument> documents, DateTimeOffset now)
     {
-        if (!plan.Postings.IsEmpty)
-        {
-            batch.Add("select pg_advisory_xact_lock_shared($1)", Of(LedgerLock));
-        }
-
         AddCases(batch, plan, now);
         AddKeys(batch, plan);
         AddWords(batch, plan);

@@ -15,7 +15,7 @@ internal sealed class EventChains
         + "from case_events order by case_id, seq";
 
     private const string PostingsSql =
-        "select case_id, event_seq, series_id, business_date, month, quantity, subject, posting_group, reverses "
+        "select case_id, event_seq, series_id, business_date, month, quantity, subject, posting_group, reverses, position "
         + "from ledger_postings order by case_id, event_seq, position";
 
     private const string CasesSql =
@@ -168,7 +168,8 @@ internal sealed class EventChains
 
             if (!IsSame(posting))
             {
-                differences.Add($"case {caseId} event {seq}: the posting of {posting.GetProperty("indicator").GetString()} differs from the event");
+                differences.Add(
+                    $"case {caseId} event {seq}: the posting of {posting.GetProperty("indicator").GetString()} differs from the event ({Stands(posting)})");
             }
 
             hasPosting = await postings.ReadAsync(cancellationToken).ConfigureAwait(false);
@@ -189,6 +190,17 @@ internal sealed class EventChains
         && posting.GetProperty("group").GetInt16() == postings.GetInt16(7)
         && (posting.TryGetProperty("reverses", out var reverses) ? reverses.GetInt64() : (long?)null)
             == (postings.IsDBNull(8) ? null : postings.GetInt64(8));
+
+    /// <summary>Which posting it is, by position, series and case, and what it says beside its event.</summary>
+    private string Stands(JsonElement posting)
+    {
+        string? Named(SeriesKey key) => string.Join(' ', new[] { key.Indicator, key.Province, key.Industry, key.Result, key.Executor, key.Dims }.Where(part => part is not null));
+        var key = series.TryGetValue(postings.GetInt32(2), out var known) ? Named(known) : $"series {postings.GetInt32(2)}";
+        var number = hasCase && cases.GetInt64(0) == postings.GetInt64(0) ? cases.GetString(1) : $"id {postings.GetInt64(0)}";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"position {postings.GetInt64(9)}, {key}, month {postings.GetInt32(4)}, case {number}: {postings.GetDecimal(5):0.####} in the ledger, {Text(posting, "quantity")} in the event");
+    }
 
     private async Task TellStrayPostingAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Audit;
 using CaseFlow.Workflows.Engine;
@@ -43,6 +44,7 @@ public sealed class MailBox(NpgsqlDataSource database, HouseRules rules, MailBel
     /// <summary>As many are shown at a time.</summary>
     public const int PageSize = 50;
 
+    private static readonly TimeSpan TrialOfUse = TimeSpan.FromHours(1);
     private static readonly TimeSpan OfUseAgain = TimeSpan.FromDays(5);
 
     private const string CountsSql = """
@@ -115,6 +117,22 @@ public sealed class MailBox(NpgsqlDataSource database, HouseRules rules, MailBel
     /// <summary>Stops mails that wait.</summary>
     public Task<Result<int>> StopAsync(Actor actor, IReadOnlyList<long> mails, CancellationToken cancellationToken) =>
         ChangeAsync(actor, "StopMail", new("متوقف شد", "was stopped"), StopSql, [Ids(mails), Of(time.GetUtcNow())], cancellationToken);
+
+    /// <summary>Sends the person a mail that says nothing but that mails arrive.</summary>
+    /// <returns>One, or that the person has no address.</returns>
+    public async Task<Result<int>> TryAsync(Actor actor, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        var trial = new NewMail(actor.Id, MailKind.Trial, now.ToString("O", CultureInfo.InvariantCulture), now, now + TrialOfUse);
+        if (await Outbox.AddAsync(connection, [trial], now, cancellationToken).ConfigureAwait(false) == 0)
+        {
+            return new NoMailAddress();
+        }
+
+        bell.Bell.Ring();
+        return 1;
+    }
 
     private async Task<Result<int>> ChangeAsync(
         Actor actor, string action, LocalizedText done, string sql, NpgsqlParameter[] parameters, CancellationToken cancellationToken)

@@ -20,3 +20,8 @@ public sealed record MailNotThere()
     /// <inheritdoc />
     public override ErrorKind Kind => ErrorKind.Conflict;
 }
+
+/// <summary>Who asked for a mail has no address.</summary>
+public sealed record NoMailAddress()
+    : Error(new LocalizedText(
+        "برای شما نشانی رایانامه ثبت نشده است. آن را در صفحه شخص بنویسید.", "There is no mail address for you. Write it on the person's page."));

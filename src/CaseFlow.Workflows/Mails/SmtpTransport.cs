@@ -13,6 +13,9 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
 {
     private const string BeforeTheServersWords = "The server response was: ";
 
+    // The last answer, to the mail itself, is waited for under the client's own time and not under the token.
+    private const int AfterTheToken = 500;
+
     /// <summary>Replies that say something about us and nothing about the mail: how we speak and how we signed in.</summary>
     private static readonly HashSet<int> AboutUs = [500, 501, 502, 503, 504, 530, 534, 535, 538];
 
@@ -24,6 +27,7 @@ public sealed class SmtpTransport(IOptions<MailOptions> options) : IMailTranspor
         using var client = new SmtpClient(settings.Host!, settings.Port)
         {
             EnableSsl = settings.RequireTls,
+            Timeout = (settings.TimeoutSeconds * 1000) + AfterTheToken,
             DeliveryFormat = SmtpDeliveryFormat.SevenBit,
             Credentials = string.IsNullOrEmpty(settings.User) ? null : new NetworkCredential(settings.User, settings.Password),
         };

@@ -17,4 +17,10 @@ public enum NoticeKind : short
 
     /// <summary>A deadline of a case in the person's hands is over.</summary>
     Overdue,
+
+    /// <summary>The month of the person's area can be read.</summary>
+    Summary,
+
+    /// <summary>What is new and what waits, once a day: by mail only.</summary>
+    Digest,
 }

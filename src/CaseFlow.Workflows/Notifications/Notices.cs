@@ -16,19 +16,43 @@ public sealed class Notices(NpgsqlDataSource database, HouseRules rules, TimePro
     public const int MostCounted = 99;
 
     private const int PageSize = 30;
+    private const int MostInAMail = 100;
 
     private const string Seen = """
-        person_notices n join cases c on c.id = n.case_id
+        person_notices n left join cases c on c.id = n.case_id
           and ($2 or c.province = any($3) or c.laboratory = any($4) or c.holder = $5)
         """;
 
-    private const string CountSql = $"select count(*) from (select from {Seen} where n.person_id = $1 and n.read_at is null limit $6) unread";
+    private const string Own = "n.person_id = $1 and (n.case_id is null or c.id is not null)";
+
+    private const string CountSql = $"select count(*) from (select from {Seen} where {Own} and n.read_at is null limit $6) unread";
+
+    private const string Columns =
+        "n.id, n.kind, c.number, c.definition, c.title, n.name, e.to_state, n.due_on, n.created_at, n.read_at is not null";
 
     private const string PageSql = $"""
-        select n.id, n.kind, c.number, c.definition, c.title, n.name, e.to_state, n.due_on, n.created_at, n.read_at is not null
+        select {Columns}
         from {Seen} left join case_events e on e.case_id = n.case_id and e.seq = n.event_seq
-        where n.person_id = $1 and ($6::bigint is null or n.id < $6) and (not $7 or n.read_at is null)
+        where {Own} and ($6::bigint is null or n.id < $6) and (not $7 or n.read_at is null)
         order by n.id desc limit $8
+        """;
+
+    private const string OneSql = $"""
+        select {Columns} from {Seen} left join case_events e on e.case_id = n.case_id and e.seq = n.event_seq where {Own} and n.id = $6
+        """;
+
+    // What another mail has told is told; what this mail took at an earlier attempt belongs to it.
+    private const string DeadlinesSql = $"""
+        with told as (
+          update person_notices set mail_id = $6
+          where id in (
+            select id from person_notices
+            where person_id = $1 and kind in (3, 4) and read_at is null and (mail_id is null or mail_id = $6) order by id desc limit $7)
+          returning *)
+        select {Columns}
+        from told n join cases c on c.id = n.case_id and c.closed_on is null and ($2 or c.province = any($3) or c.laboratory = any($4) or c.holder = $5)
+        left join case_events e on e.case_id = n.case_id and e.seq = n.event_seq
+        order by n.kind desc, n.due_on, n.id
         """;
 
     /// <summary>How many unread notices there are, up to one more than <see cref="MostCounted"/>.</summary>
@@ -43,13 +67,21 @@ public sealed class Notices(NpgsqlDataSource database, HouseRules rules, TimePro
     /// <summary>A page of notices before an id.</summary>
     public async Task<NoticePage> PageAsync(Actor actor, long? before, bool onlyUnread, CancellationToken cancellationToken)
     {
-        var rows = await ReadAsync(actor, before, onlyUnread, PageSize + 1, cancellationToken).ConfigureAwait(false);
+        var rows = await ReadAsync(PageSql, actor, [Of(before), Of(onlyUnread), Of(PageSize + 1)], cancellationToken).ConfigureAwait(false);
         return rows.Count > PageSize ? new NoticePage(rows[..PageSize], rows[PageSize - 1].Id) : new NoticePage(rows, null);
     }
 
     /// <summary>The newest unread notice; null when there is none.</summary>
     public async Task<Notice?> NewestAsync(Actor actor, CancellationToken cancellationToken) =>
-        (await ReadAsync(actor, null, true, 1, cancellationToken).ConfigureAwait(false)) is [var newest] ? newest : null;
+        (await ReadAsync(PageSql, actor, [Of((long?)null), Of(true), Of(1)], cancellationToken).ConfigureAwait(false)) is [var newest] ? newest : null;
+
+    /// <summary>One notice; null when it is not this person's, or its case is out of reach now.</summary>
+    public async Task<Notice?> FindAsync(Actor actor, long id, CancellationToken cancellationToken) =>
+        (await ReadAsync(OneSql, actor, [Of(id)], cancellationToken).ConfigureAwait(false)) is [var found] ? found : null;
+
+    /// <summary>The unread notices of deadlines that no other mail has told, what is over first; from now on this mail tells them.</summary>
+    public Task<List<Notice>> TakeDeadlinesAsync(Actor actor, long mail, CancellationToken cancellationToken) =>
+        ReadAsync(DeadlinesSql, actor, [Of(mail), Of(MostInAMail)], cancellationToken);
 
     /// <summary>Marks one notice, or all, as read.</summary>
     public async Task MarkReadAsync(Actor actor, long? id, CancellationToken cancellationToken)
@@ -60,40 +92,11 @@ public sealed class Notices(NpgsqlDataSource database, HouseRules rules, TimePro
         await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The kinds that a person wants to hear nothing of.</summary>
-    public async Task<IReadOnlySet<NoticeKind>> SilencedAsync(string person, CancellationToken cancellationToken)
+    private async Task<List<Notice>> ReadAsync(string sql, Actor actor, NpgsqlParameter[] parameters, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("select kind from notice_channels where person_id = $1 and channel = 'none'");
-        command.Parameters.Add(Of(person));
-        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var kinds = new HashSet<NoticeKind>();
-        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-        {
-            kinds.Add((NoticeKind)row.GetInt16(0));
-        }
-
-        return kinds;
-    }
-
-    /// <summary>Says of every kind whether the person wants to be told.</summary>
-    public async Task ChooseAsync(string person, IReadOnlySet<NoticeKind> told, CancellationToken cancellationToken)
-    {
-        await using var batch = database.CreateBatch();
-        foreach (var kind in Enum.GetValues<NoticeKind>())
-        {
-            batch.Add(
-                "insert into notice_channels (person_id, kind, channel) values ($1, $2, $3) on conflict (person_id, kind) do update set channel = excluded.channel",
-                Of(person), Of((short)kind), Of(told.Contains(kind) ? "application" : "none"));
-        }
-
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<List<Notice>> ReadAsync(Actor actor, long? before, bool onlyUnread, int most, CancellationToken cancellationToken)
-    {
-        await using var command = database.CreateCommand(PageSql);
+        await using var command = database.CreateCommand(sql);
         command.Parameters.AddRange(Reach(actor));
-        command.Parameters.AddRange(new NpgsqlParameter[] { Of(before), Of(onlyUnread), Of(most) });
+        command.Parameters.AddRange(parameters);
         await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         List<Notice> rows = [];
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
@@ -102,9 +105,7 @@ public sealed class Notices(NpgsqlDataSource database, HouseRules rules, TimePro
             {
                 Id = row.GetInt64(0),
                 Kind = (NoticeKind)row.GetInt16(1),
-                Number = row.GetString(2),
-                Definition = rules.Definitions.Get(row.GetInt32(3)),
-                Title = row.IsDBNull(4) ? null : row.GetString(4),
+                Case = row.IsDBNull(2) ? null : new NoticeCase(row.GetString(2), rules.Definitions.Get(row.GetInt32(3)), row.IsDBNull(4) ? null : row.GetString(4)),
                 Name = row.GetString(5),
                 State = row.IsDBNull(6) ? null : row.GetString(6),
                 DueOn = row.IsDBNull(7) ? null : row.GetFieldValue<DateOnly>(7),

@@ -11,6 +11,7 @@ public static class NotificationsRegistration
     /// <summary>Registers the readers, and the two services by which nodes wake each other.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services) => services
         .AddSingleton<Notices>()
+        .AddSingleton<NoticeChannels>()
         .AddSingleton<ReadNews>()
         .AddSingleton<TellPeople>()
         .AddSingleton<PresentRights>()

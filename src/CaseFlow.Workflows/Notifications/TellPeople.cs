@@ -1,5 +1,6 @@
 using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Mails;
 using Npgsql;
 using NpgsqlTypes;
 using static CaseFlow.Workflows.Engine.SqlBatch;
@@ -84,6 +85,21 @@ public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, Time
         on conflict do nothing
         """;
 
+    // What this transaction tells by mail at once. $1: now; $2: until when it is of use; $3: its kind; $4: kinds that go to applicants anyway; $5: roles for
+    // cases of one's own; $6: today.
+    private const string ByMail = """
+        insert into mails (person_id, kind, subject, created_at, next_at, expires_at)
+        select n.person_id, $3, n.id::text, $1, $1, $2
+        from person_notices n join people p on p.id = n.person_id and p.email is not null
+        left join notice_channels h on h.person_id = n.person_id and h.kind = n.kind
+        where n.tx = pg_current_xact_id() and n.kind in (0, 1, 2)
+          and coalesce(h.by_mail, n.kind = any($4) and not exists (
+            select from role_grants g where g.person_id = n.person_id and holds(g, $6) and g.role <> all($5)))
+        on conflict (person_id, kind, subject) do nothing
+        """;
+
+    private static readonly TimeSpan OfUse = TimeSpan.FromDays(5);
+
     private readonly string[] roles = [.. rules.Reference.Roles.Values.Select(role => role.Id)];
     private readonly string[] scopes = [.. rules.Reference.Roles.Values.Select(role => role.Scope.ToString().ToLowerInvariant())];
 
@@ -91,6 +107,8 @@ public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, Time
     [
         .. rules.Reference.Roles.Values.Where(role => role.Scope is RoleScope.Province && role.May.Contains(RoleDuty.DirectWork)).Select(role => role.Id),
     ];
+
+    private readonly string[] own = [.. rules.Reference.Roles.Values.Where(role => role.Scope is RoleScope.Own).Select(role => role.Id)];
 
     private DateTimeOffset clocksReadAt = DateTimeOffset.MinValue;
 
@@ -139,6 +157,7 @@ public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, Time
         }
 
         var notices = batch.BatchCommands.ToList<NpgsqlBatchCommand>();
+        batch.Add(ByMail, Of(now), Of(now + OfUse), Of((short)MailKind.Notice), Kinds(NoticeChannels.MailedToApplicants), Texts(own), Of(today));
         batch.Add(Advance, ReadNews.Position(part.From), ReadNews.Position(part.To), Of(today));
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -161,6 +180,8 @@ public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, Time
                 row.GetFieldValue<ulong>(0), row.GetFieldValue<ulong>(1), row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2), row.GetBoolean(3))
             : null;
     }
+
+    private static NpgsqlParameter Kinds(short[] kinds) => new() { Value = kinds, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Smallint };
 
     private static NpgsqlParameter Texts(string[] texts) => new() { Value = texts, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 

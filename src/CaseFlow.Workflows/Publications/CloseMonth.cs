@@ -55,7 +55,7 @@ public sealed class CloseMonth(NpgsqlDataSource database, HouseRules rules, Time
             return busy;
         }
 
-        var open = await OpenAsync(connection, order.Month, cancellation).ConfigureAwait(false);
+        var open = await OpenAsync(connection, order, cancellation).ConfigureAwait(false);
         if (open.Count == 0)
         {
             return new MonthAlreadyClosed(order.Month);
@@ -78,9 +78,13 @@ public sealed class CloseMonth(NpgsqlDataSource database, HouseRules rules, Time
         return new ClosedMonthsAt([.. open], position);
     }
 
-    /// <summary>The open months up to one, from the first with postings; a month without any is closed with the others. Empty when it is closed itself.</summary>
-    private static async Task<List<JalaliMonth>> OpenAsync(NpgsqlConnection connection, JalaliMonth until, CancellationToken cancellation)
+    /// <summary>
+    /// The open months up to one, from the first with postings; where earlier ones are closed with it, from Farvardin of its year at the latest, so that a
+    /// month without any postings is closed as well. Empty when it is closed itself.
+    /// </summary>
+    private static async Task<List<JalaliMonth>> OpenAsync(NpgsqlConnection connection, MonthToClose order, CancellationToken cancellation)
     {
+        var until = order.Month;
         await using var batch = new NpgsqlBatch(connection);
         batch.Add(Closed).Add(FirstOpen, Of(until.Value));
         await using var row = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
@@ -93,6 +97,7 @@ public sealed class CloseMonth(NpgsqlDataSource database, HouseRules rules, Time
         await row.NextResultAsync(cancellation).ConfigureAwait(false);
         await row.ReadAsync(cancellation).ConfigureAwait(false);
         var first = row.IsDBNull(0) ? until : JalaliMonth.FromValue(row.GetInt32(0));
+        first = order.WithEarlier && first.CompareTo(until.Year.FirstMonth) > 0 ? until.Year.FirstMonth : first;
         return closed.Contains(until.Value)
             ? []
             : [.. Enumerable.Range(0, until.MonthsSince(first) + 1).Select(first.AddMonths).Where(month => !closed.Contains(month.Value))];

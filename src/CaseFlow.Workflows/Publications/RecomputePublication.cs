@@ -6,9 +6,13 @@ namespace CaseFlow.Workflows.Publications;
 
 /// <summary>What came of computing a published report again.</summary>
 /// <param name="IsSame">Whether it gave the same bytes.</param>
-/// <param name="Hash">SHA-256 of the bytes that it gave.</param>
+/// <param name="Bytes">The bytes that it gave.</param>
 /// <param name="Changes">The cells that differ: nothing explains them but a ledger that was tampered with, or a program that composes differently.</param>
-public sealed record Recomputation(bool IsSame, string Hash, ImmutableArray<CellChange> Changes);
+public sealed record Recomputation(bool IsSame, ReadOnlyMemory<byte> Bytes, ImmutableArray<CellChange> Changes)
+{
+    /// <summary>SHA-256 of those bytes.</summary>
+    public string Hash => CanonicalReport.HashOf(Bytes);
+}
 
 /// <summary>Computes a published report again from the ledger up to its position, with its own definitions and its own plan.</summary>
 public sealed class RecomputePublication(NpgsqlDataSource database)
@@ -19,6 +23,6 @@ public sealed class RecomputePublication(NpgsqlDataSource database)
         var again = await ComposeAgain.AtAsync(database, publication, publication.Line.Position, cancellation).ConfigureAwait(false);
         var bytes = CanonicalReport.Bytes(again);
         var isSame = bytes.Span.SequenceEqual(publication.Content);
-        return new Recomputation(isSame, CanonicalReport.HashOf(bytes), isSame ? [] : CellChange.Between(publication.Report(), again));
+        return new Recomputation(isSame, bytes, isSame ? [] : CellChange.Between(publication.Report(), again));
     }
 }

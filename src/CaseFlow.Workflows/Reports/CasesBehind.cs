@@ -13,21 +13,42 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
 {
     private const int LargestPage = 500;
 
-    /// <summary>The series are walked one by one through their index, each no further than a page: fast for rare and for huge figures.</summary>
+    /// <summary>
+    /// The newest of each series tell from which day on the newest of all lie: the 51st of them is no later than the 51st line. From that day on the
+    /// series are walked through their index, each no further than a page: fast for rare figures and for those of hundreds of series. Lines of the
+    /// day at which the page before ended may have been shown and tell nothing.
+    /// </summary>
     private const string Lines = """
-        select p.position, p.business_date, p.quantity * chosen.sign, p.reverses is not null,
-          chosen.indicator, chosen.province, chosen.industry, chosen.result, c.number, c.type, c.state, c.title
-        from ({0}) chosen
-        cross join lateral (
-          select p.position, p.business_date, p.quantity, p.reverses, p.case_id
-          from ledger_postings p
-          where p.series_id = chosen.id and p.month >= chosen.first and p.month <= least($1, chosen.last) and p.position <= $2
-            and (p.business_date, p.position) < ($3, $4)
-          order by p.month desc, p.business_date desc, p.position desc
+        with chosen as materialized ({0}), newest as (
+          select n.business_date from chosen cross join lateral (
+            select p.business_date from ledger_postings p
+            where p.series_id = chosen.id and p.month >= chosen.first and p.month <= least($1, chosen.last) and p.business_date < $3 {1}
+            order by p.month desc, p.business_date desc
+            limit (select ($5 + count(*) - 1) / greatest(count(*), 1) from chosen)) n
+        ), since as (
+          select coalesce((select business_date from newest order by business_date desc offset $5 - 1 limit 1), '-infinity') as day
+        )
+        select p.position, p.business_date, p.quantity * p.sign, p.reverses is not null,
+          p.indicator, p.province, p.industry, p.result, c.number, c.type, c.state, c.title
+        from (
+          select its.*, chosen.sign, chosen.indicator, chosen.province, chosen.industry, chosen.result
+          from chosen cross join lateral (
+            select p.position, p.business_date, p.quantity, p.reverses, p.case_id
+            from ledger_postings p
+            where p.series_id = chosen.id and p.month >= chosen.first and p.month <= least($1, chosen.last) and p.position <= $2
+              and (p.business_date, p.position) < ($3, $4) and p.business_date >= (select day from since)
+            order by p.month desc, p.business_date desc, p.position desc
+            limit $5) its
+          order by its.business_date desc, its.position desc
           limit $5) p
         left join cases c on c.id = p.case_id
         order by p.business_date desc, p.position desc
-        limit $5
+        """;
+
+    /// <summary>What all lines sum to: balances say it.</summary>
+    private const string Sum = """
+        with chosen as materialized ({0})
+        select coalesce(sum(b.quantity * chosen.sign), 0) from chosen join ledger_balances b on b.series_id = chosen.id and b.month between chosen.first and chosen.last
         """;
 
     /// <summary>Why there is no such cell: <see cref="TableUnknown"/>, <see cref="CellUnknown"/>; null when there is one.</summary>
@@ -42,8 +63,8 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
         }
 
         var size = Math.Clamp(cell.Size, 1, LargestPage);
-        await using var command = Command(cell, terms, size + 1);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var batch = Batch(cell, terms, size + 1);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var lines = ImmutableArray.CreateBuilder<CaseBehind>();
         while (await reader.ReadAsync(cancellation))
         {
@@ -56,12 +77,15 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
             lines.RemoveAt(size);
         }
 
-        return new CasesPage(lines.ToImmutable(), more ? new CasesCursor(lines[^1].BusinessDate, lines[^1].Position) : null);
+        return new CasesPage(lines.ToImmutable(), more ? new CasesCursor(lines[^1].BusinessDate, lines[^1].Position) : null)
+        {
+            Sum = await reader.NextResultAsync(cancellation) && await reader.ReadAsync(cancellation) ? reader.GetDecimal(0) : null,
+        };
     }
 
-    private Result<ReportTable> TableOf(string id) => catalogue.Indicators.Measures.TryGetValue(id, out var measure)
-        ? MeasureTable.Of(measure)
-        : catalogue.Find(id);
+    private Result<ReportTable> TableOf(CellRequest cell) => catalogue.Indicators.Measures.TryGetValue(cell.Table, out var measure)
+        ? MeasureTable.Of(measure, cell.Month)
+        : catalogue.Find(cell.Table);
 
     private string? Stranger(CellRequest cell) =>
         cell.Province is { } province && catalogue.Reference.FindProvince(province) is null ? province
@@ -70,7 +94,7 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
 
     private Result<List<CountedTerm>> TermsOf(CellRequest cell)
     {
-        if (!TableOf(cell.Table).TryGet(out var table, out var error))
+        if (!TableOf(cell).TryGet(out var table, out var error))
         {
             return error;
         }
@@ -93,23 +117,32 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
         _ => [],
     };
 
-    private NpgsqlCommand Command(CellRequest cell, List<CountedTerm> terms, int limit)
+    private NpgsqlBatch Batch(CellRequest cell, List<CountedTerm> terms, int limit)
     {
-        var command = database.CreateCommand();
-        command.Parameters.Add(new() { Value = LastMonth(cell).Value });
-        command.Parameters.Add(new() { Value = cell.AsOf ?? long.MaxValue });
-        command.Parameters.Add(new() { Value = cell.After?.BusinessDate ?? DateOnly.MaxValue, NpgsqlDbType = NpgsqlDbType.Date });
-        command.Parameters.Add(new() { Value = cell.After?.Position ?? long.MaxValue });
-        command.Parameters.Add(new() { Value = limit });
-        var chosen = new StringBuilder();
-        foreach (var term in terms)
+        var batch = database.CreateBatch();
+        var lines = new NpgsqlBatchCommand();
+        lines.Parameters.Add(new() { Value = LastMonth(cell).Value });
+        lines.Parameters.Add(new() { Value = cell.AsOf ?? long.MaxValue });
+        lines.Parameters.Add(new() { Value = cell.After?.BusinessDate ?? DateOnly.MaxValue, NpgsqlDbType = NpgsqlDbType.Date });
+        lines.Parameters.Add(new() { Value = cell.After?.Position ?? long.MaxValue });
+        lines.Parameters.Add(new() { Value = limit });
+        lines.CommandText = Lines.Replace("{0}", Chosen(lines.Parameters, cell, terms), StringComparison.Ordinal)
+            .Replace("{1}", cell.AsOf is null ? string.Empty : "and p.position <= $2", StringComparison.Ordinal);
+        batch.BatchCommands.Add(lines);
+        if (cell.AsOf is null && terms.TrueForAll(term => KindOf(term) is IndicatorKind.Flow or IndicatorKind.Stock))
         {
-            chosen.Append(chosen.Length == 0 ? string.Empty : " union all ").Append(Chosen(command, cell, term));
+            var sum = new NpgsqlBatchCommand();
+            sum.CommandText = Sum.Replace("{0}", Chosen(sum.Parameters, cell, terms), StringComparison.Ordinal);
+            batch.BatchCommands.Add(sum);
         }
 
-        command.CommandText = Lines.Replace("{0}", chosen.ToString(), StringComparison.Ordinal);
-        return command;
+        return batch;
     }
+
+    private string Chosen(NpgsqlParameterCollection parameters, CellRequest cell, List<CountedTerm> terms) =>
+        string.Join(" union all ", terms.Select(term => Chosen(parameters, cell, term)));
+
+    private IndicatorKind? KindOf(CountedTerm counted) => catalogue.Indicators.Find(counted.Term.Indicator.Value)?.Kind;
 
     /// <summary>The cursor's own month bounds the index walk; a date from an old address may lie anywhere.</summary>
     private static JalaliMonth LastMonth(CellRequest cell) =>
@@ -117,27 +150,27 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
             ? JalaliMonth.Of(after.BusinessDate)
             : cell.Year.LastMonth;
 
-    private string Chosen(NpgsqlCommand command, CellRequest cell, CountedTerm counted)
+    private string Chosen(NpgsqlParameterCollection parameters, CellRequest cell, CountedTerm counted)
     {
         var (term, executor, when) = counted;
         var months = when.Months(cell.Year, cell.Month);
-        var isStanding = catalogue.Indicators.Find(term.Indicator.Value)?.Kind is IndicatorKind.Stock or IndicatorKind.Latest;
+        var isStanding = KindOf(counted) is IndicatorKind.Stock or IndicatorKind.Latest;
         var first = isStanding ? 0 : months.First.Value;
         var sql = new StringBuilder("select id, indicator, province, industry, result, ")
-            .Append(Parameter(command, term.Sign)).Append("::int as sign, ")
-            .Append(Parameter(command, first)).Append("::int as first, ")
-            .Append(Parameter(command, months.Last.Value)).Append("::int as last from ledger_series where indicator = ")
-            .Append(Parameter(command, term.Indicator.Value));
+            .Append(Parameter(parameters, term.Sign)).Append("::int as sign, ")
+            .Append(Parameter(parameters, first)).Append("::int as first, ")
+            .Append(Parameter(parameters, months.Last.Value)).Append("::int as last from ledger_series where indicator = ")
+            .Append(Parameter(parameters, term.Indicator.Value));
         if (executor != Executors.Everyone)
         {
-            sql.Append(" and executor = ").Append(Parameter(command, executor));
+            sql.Append(" and executor = ").Append(Parameter(parameters, executor));
         }
 
         foreach (var (column, value) in new[] { (Dimension.Province, cell.Province), (Dimension.Industry, cell.Industry) })
         {
             if (value is not null)
             {
-                sql.Append(" and ").Append(column).Append(" = ").Append(Parameter(command, value));
+                sql.Append(" and ").Append(column).Append(" = ").Append(Parameter(parameters, value));
             }
         }
 
@@ -146,17 +179,17 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
             sql.Append(" and ").Append(dimension switch
             {
                 Dimension.Industry or Dimension.Result => dimension,
-                _ => $"dims ->> {Parameter(command, dimension)}",
-            }).Append(" = ").Append(Parameter(command, value));
+                _ => $"dims ->> {Parameter(parameters, dimension)}",
+            }).Append(" = ").Append(Parameter(parameters, value));
         }
 
         return sql.ToString();
     }
 
-    private static string Parameter(NpgsqlCommand command, object value)
+    private static string Parameter(NpgsqlParameterCollection parameters, object value)
     {
-        command.Parameters.Add(new NpgsqlParameter { Value = value });
-        return $"${command.Parameters.Count}";
+        parameters.Add(new NpgsqlParameter { Value = value });
+        return $"${parameters.Count}";
     }
 
     private static CaseBehind Read(NpgsqlDataReader reader) => new(

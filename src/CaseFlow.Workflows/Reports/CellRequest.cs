@@ -15,7 +15,7 @@ public sealed record CellRequest
     /// <summary>The Jalali year.</summary>
     public required JalaliYear Year { get; init; }
 
-    /// <summary>The month of the report, 1–12, for columns of a month; null for the last of the year.</summary>
+    /// <summary>The month of the report, 1–12, for columns of a month and for a measure's own month; null for the last of the year, or the whole year of a measure.</summary>
     public int? Month { get; init; }
 
     /// <summary>The row's province; null for all (the total row, or a table without provinces).</summary>
@@ -59,4 +59,8 @@ public sealed record CaseBehind(
 /// <summary>One page of the cases behind a figure, newest business date first.</summary>
 /// <param name="Lines">The lines.</param>
 /// <param name="Next">Where the next page begins; null when this is the last.</param>
-public sealed record CasesPage(ImmutableArray<CaseBehind> Lines, CasesCursor? Next);
+public sealed record CasesPage(ImmutableArray<CaseBehind> Lines, CasesCursor? Next)
+{
+    /// <summary>What the lines of all pages sum to: the figure itself, unless it counts subjects or is asked for as of a position; then null.</summary>
+    public decimal? Sum { get; init; }
+}

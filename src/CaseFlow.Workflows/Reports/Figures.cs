@@ -38,7 +38,7 @@ public sealed class Figures(NpgsqlDataSource database, ReportCatalogue catalogue
     /// </summary>
     public async Task<Result<FigureTable>> ComputeMeasureAsync(FiguresRequest request, CancellationToken cancellation) =>
         catalogue.Indicators.Measures.TryGetValue(request.Table, out var measure)
-            ? await ComputeAsync(MeasureTable.Of(measure), request, cancellation)
+            ? await ComputeAsync(MeasureTable.Of(measure, request.Month), request, cancellation)
             : new MeasureUnknown(request.Table);
 
     /// <summary>The last year with postings; without any, the last that is planned; or null.</summary>

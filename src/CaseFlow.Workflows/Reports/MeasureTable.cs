@@ -9,7 +9,9 @@ internal static class MeasureTable
     private const string Plan = "plan";
     private const string Actual = "actual";
 
-    public static ReportTable Of(Measure measure) => new()
+    /// <param name="measure">The measure.</param>
+    /// <param name="month">Counts this month alone, 1–12; null counts the year.</param>
+    public static ReportTable Of(Measure measure, int? month = null) => new()
     {
         Id = measure.Id,
         Title = measure.Name,
@@ -20,9 +22,11 @@ internal static class MeasureTable
         Industries = [],
         Columns =
         [
-            new TargetColumn(Plan, new LocalizedText("برنامه", "Plan"), measure),
-            new MeasureColumn(Actual, new LocalizedText("عملکرد", "Actual"), measure, [.. measure.Formula.Terms]),
+            new TargetColumn(Plan, new LocalizedText("برنامه", "Plan"), measure) { Span = SpanOf(month) },
+            new MeasureColumn(Actual, new LocalizedText("عملکرد", "Actual"), measure, [.. measure.Formula.Terms]) { Span = SpanOf(month) },
             new AchievementColumn("percent", new LocalizedText("درصد تحقق برنامه", "Percent of plan"), Actual, Plan, measure.PercentDecimals),
         ],
     };
+
+    private static ColumnSpan SpanOf(int? month) => month is null ? ColumnSpan.Year : ColumnSpan.Month;
 }

@@ -1,7 +1,8 @@
-using CaseFlow.Workflows.Targets;
+using CaseFlow.Workflows.Dashboards;
 using CaseFlow.Workflows.Reports.Definitions;
 using CaseFlow.Workflows.Statistics.Disclosure;
 using CaseFlow.Workflows.Statistics.Stocks;
+using CaseFlow.Workflows.Targets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CaseFlow.Workflows.Reports;
@@ -9,7 +10,7 @@ namespace CaseFlow.Workflows.Reports;
 /// <summary>Registers figures and plans.</summary>
 public static class ReportRegistration
 {
-    /// <summary>Registers the catalogue, <see cref="Figures"/>, <see cref="ComposeReport"/>, <see cref="CasesBehind"/>, <see cref="PublishFigures"/>, <see cref="StockFigures"/>, what pages read of measures, and plans; the data source comes from storage.</summary>
+    /// <summary>Registers the catalogue, <see cref="Figures"/>, <see cref="ComposeReport"/>, <see cref="CasesBehind"/>, <see cref="PublishFigures"/>, <see cref="StockFigures"/>, dashboards with their years, and plans; the data source comes from storage.</summary>
     public static IServiceCollection AddReports(
         this IServiceCollection services, ReportCatalogue catalogue, ReportLibrary library, DisclosureRulebook disclosure) => services
         .AddSingleton(disclosure)
@@ -23,8 +24,9 @@ public static class ReportRegistration
         .AddSingleton<CasesBehind>()
         .AddSingleton<PublishFigures>()
         .AddSingleton<StockFigures>()
-        .AddSingleton<MeasureFigures>()
-        .AddSingleton<MeasureOverview>()
+        .AddSingleton<ReadDashboards>()
+        .AddSingleton<ReadPipeline>()
+        .AddSingleton<CountedYears>()
         .AddSingleton<PlanEditions>()
         .AddSingleton<PlanTable>()
         .AddSingleton<PlanHistory>()

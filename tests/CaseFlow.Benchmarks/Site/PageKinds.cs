@@ -29,7 +29,7 @@ internal static partial class PageKinds
                 kinds.Add(new PageKind("worklist", $"{name}: {what}", session, [$"/cases{query}"]));
             }
 
-            var pages = await PagesAsync(session, "/cases?show=area", cancellationToken);
+            var pages = await PagesAsync(session, "/cases?show=area", PagesOn, cancellationToken);
             if (pages.Count > 0)
             {
                 kinds.Add(new PageKind("worklist", $"{name}: area, pages on", session, pages));
@@ -51,7 +51,7 @@ internal static partial class PageKinds
         }
 
         kinds.AddRange(Others.Select(path => new PageKind("other", $"supervisor-tehran: {path}", province, [path])));
-        kinds.Add(new PageKind("other", "hqoffice: /statistics", country, ["/statistics"]));
+        kinds.AddRange(await FigureKinds.FindAsync(country, province, database, cancellationToken));
         return [.. kinds.Where(kind => kind.Paths.Count > 0)];
     }
 
@@ -82,7 +82,7 @@ internal static partial class PageKinds
         ("an entry that many name", "select c.number from cases c join (select to_id, count(*) as uses from case_links group by to_id order by uses desc limit 500) l on l.to_id = c.id where c.province = 'tehran' limit 20"),
     ];
 
-    private static readonly string[] Others = ["/approvals", "/statistics", "/live", "/cases/new", "/notifications"];
+    private static readonly string[] Others = ["/approvals", "/statistics/tables", "/live", "/cases/new", "/notifications"];
 
     private static string OpenIn(string province) =>
         $"select number from cases where province = '{province}' and kind in (0, 1) and closed_on is null order by md5(number) limit 40";
@@ -91,10 +91,11 @@ internal static partial class PageKinds
         $"{role}{(province is null ? "" : $"-{province}")}".ToLowerInvariant(),
         new Actor { Id = BenchPeople.IdOf(role, province ?? "country", 0), Grants = [new RoleGrant(role, province)] });
 
-    private static async Task<List<string>> PagesAsync(Session session, string first, CancellationToken cancellationToken)
+    /// <summary>The addresses of the pages after the first.</summary>
+    public static async Task<List<string>> PagesAsync(Session session, string first, int most, CancellationToken cancellationToken)
     {
         var pages = new List<string>();
-        for (var path = first; pages.Count < PagesOn && Next().Match(await session.GetTextAsync(path, cancellationToken)) is { Success: true } next;)
+        for (var path = first; pages.Count < most && Next().Match(await session.GetTextAsync(path, cancellationToken)) is { Success: true } next;)
         {
             path = WebUtility.HtmlDecode(next.Groups[1].Value);
             pages.Add(path);
@@ -103,7 +104,8 @@ internal static partial class PageKinds
         return pages;
     }
 
-    private static async Task<List<string>> TextsAsync(NpgsqlDataSource database, string sql, CancellationToken cancellationToken)
+    /// <summary>The texts that a statement gives.</summary>
+    public static async Task<List<string>> TextsAsync(NpgsqlDataSource database, string sql, CancellationToken cancellationToken)
     {
         await using var command = database.CreateCommand(sql);
         command.CommandTimeout = 300;
@@ -117,6 +119,6 @@ internal static partial class PageKinds
         return texts;
     }
 
-    [GeneratedRegex("href=\"(/cases\\?[^\"]*after=[^\"]*)\"")]
+    [GeneratedRegex("href=\"(/[^\"]*[?&;]after=[^\"]*)\"")]
     private static partial Regex Next();
 }

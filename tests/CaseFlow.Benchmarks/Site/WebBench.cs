@@ -22,7 +22,7 @@ internal static class WebBench
     private const string CasesSql = "select count(*) from cases where kind in (0, 1)";
     private const int TimesASecond = 3;
 
-    private static readonly string[] Weighed = ["/cases", "/search?q=1", "/statistics"];
+    private static readonly string[] Weighed = ["/cases", "/search?q=1", "/dashboard"];
 
     public static async Task<int> RunAsync(WebBenchRequest request, CancellationToken cancellationToken)
     {

@@ -25,6 +25,8 @@ internal sealed record WebReport
         new("worklists, p95 ms of the slowest kind", Slowest("worklist"), 50),
         new("searches, p95 ms of the slowest kind", Slowest("search"), 50),
         new("case pages, p95 ms of the slowest kind", Slowest("case"), 50),
+        new("dashboards, p95 ms of the slowest kind", Slowest("dashboard"), 50),
+        new("cases behind a figure, p95 ms of the slowest kind", Slowest("figure-cases"), 100),
         new("resident memory at 200 steps/s, MB", Step.MostMegabytes, 400),
         new("cold start to the first page, s", ColdStart.TotalSeconds, 3),
         new("heaviest first visit, KB", Weights.Values.Max() / 1024.0, 120),

@@ -86,7 +86,7 @@ public sealed class Keyboard(IPage page)
     public async Task FindAsync(string number)
     {
         await PressAsync("/");
-        Assert.Equal("q", await FocusAsync());
+        await Assertions.Expect(page.Locator("[name=q]").First).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(number);
         await page.EvaluateAsync("window.isLeft = true");
         await PressAsync("Enter");

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using System.Threading.Channels;
 
 namespace CaseFlow.Testing.Mails;
 
@@ -14,6 +15,7 @@ public sealed class SmtpServer : IAsyncDisposable
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource closing = new();
     private readonly ConcurrentDictionary<Task, bool> conversations = [];
+    private readonly Channel<ReceivedMail> coming = Channel.CreateUnbounded<ReceivedMail>();
     private readonly Task accepting;
 
     public SmtpServer()
@@ -38,6 +40,33 @@ public sealed class SmtpServer : IAsyncDisposable
 
     /// <summary>What it has taken, in order.</summary>
     public ConcurrentQueue<ReceivedMail> Mails { get; } = [];
+
+    /// <summary>Waits for so many more mails than were waited for before, and gives them.</summary>
+    public async Task<IReadOnlyList<ReceivedMail>> TakeAsync(int count, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(TimeSpan.FromMinutes(5));
+        List<ReceivedMail> mails = [];
+        while (mails.Count < count)
+        {
+            mails.Add(await coming.Reader.ReadAsync(patience.Token));
+        }
+
+        return mails;
+    }
+
+    /// <summary>Waits for the next mail to somebody; what comes to others meanwhile is passed over.</summary>
+    public async Task<ReceivedMail> TakeForAsync(string address, CancellationToken cancellationToken)
+    {
+        ReceivedMail mail;
+        do
+        {
+            mail = (await TakeAsync(1, cancellationToken))[0];
+        }
+        while (mail.To != address);
+
+        return mail;
+    }
 
     /// <summary>Every line of every client, in order.</summary>
     public ConcurrentQueue<string> Heard { get; } = [];
@@ -69,10 +98,16 @@ public sealed class SmtpServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        listener.Stop();
         await accepting;
+        listener.Stop();
         await Task.WhenAll(conversations.Keys);
         closing.Dispose();
+    }
+
+    private void Take(ReceivedMail mail)
+    {
+        Mails.Enqueue(mail);
+        coming.Writer.TryWrite(mail);
     }
 
     private async Task AcceptAsync()
@@ -164,7 +199,7 @@ public sealed class SmtpServer : IAsyncDisposable
                     if (await AnswerAsync(SmtpPhase.Data, "354 End with a dot"))
                     {
                         var mail = new ReceivedMail(sender, recipient, await wire.ReadMailAsync());
-                        await AnswerAsync(SmtpPhase.Content, () => server.Mails.Enqueue(mail), "250 2.0.0 Queued");
+                        await AnswerAsync(SmtpPhase.Content, () => server.Take(mail), "250 2.0.0 Queued");
                     }
 
                     break;

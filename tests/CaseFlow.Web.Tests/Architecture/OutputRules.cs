@@ -17,6 +17,12 @@ internal static partial class OutputRules
         $"{Gate}OpenFiles.cs",
         "src/CaseFlow.Web/Statistics/OpenDataEndpoints.cs",
         "src/CaseFlow.Web/Statistics/OpenData.razor",
+        $"{Gate}OpenReport.cs",
+        "src/CaseFlow.Web/Statistics/Open/OpenPages.cs",
+        "src/CaseFlow.Web/Statistics/Open/OpenTables.cs",
+        "src/CaseFlow.Web/Statistics/Open/OpenCatalogue.cs",
+        "src/CaseFlow.Web/Statistics/Open/OpenWorkbook.cs",
+        "src/CaseFlow.Web/Statistics/Open/OpenPage.razor",
     ];
 
     /// <summary>Files that hold nothing of a unit, each with what it holds.</summary>
@@ -57,7 +63,7 @@ internal static partial class OutputRules
     [GeneratedRegex(@"\b(StatisticalTable|TableCell|Contribution|Edition\.Kept|UnitQuantity|UnitSheet|UnitQuery|KeptEdition|DisclosureControl)\b")]
     private static partial Regex UnitTables();
 
-    [GeneratedRegex(@"\b(FigureTable|FigureSheet|FigureCell|FigureFacts|FigureQuery|MeasureFigures|CasesBehind|CountedQuantity)\b")]
+    [GeneratedRegex(@"\b(FigureTable|FigureSheet|FigureCell|FigureFacts|FigureQuery|DashboardFigure|CasesBehind|CountedQuantity)\b")]
     private static partial Regex Figures();
 
     [GeneratedRegex(@"\b(Results\.(File|Stream|Bytes)|TypedResults\.(File|Stream|Bytes|PhysicalFile)|PhysicalFile|ContentDisposition)\b")]

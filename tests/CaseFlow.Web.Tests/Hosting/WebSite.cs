@@ -33,11 +33,14 @@ public class WebSite(PostgresFixture postgres) : IAsyncLifetime
     /// The definitions that the site runs with.
     protected virtual string Workflows => WorkflowsFolder.Find();
 
-    public async ValueTask InitializeAsync()
+    /// Settings on the command line, such as `--Mail:Host=localhost`.
+    protected virtual string[] Settings => [];
+
+    public virtual async ValueTask InitializeAsync()
     {
         await _database.InitializeAsync();
         Engine = (await EngineParts.OpenAsync(_database.DataSource, Workflows, Clock, CancellationToken.None)).Value;
-        _app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning"], Engine, Clock);
+        _app = WebHost.Build(["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", .. Settings], Engine, Clock);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         Address = new Uri(_app.Urls.Single());
     }

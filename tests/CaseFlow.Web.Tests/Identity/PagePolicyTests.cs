@@ -20,7 +20,9 @@ public sealed class PagePolicyTests(WebSite site) : IClassFixture<WebSite>
         "/preferences", // language and colours of the sign-in page
         "/errors/{status:int:range(400,599)}", // an error has no secrets
         "/health", // for the machine that watches
+        "/mail/opt-out", // who got a mail ends mails of its kind; the address is the proof
         "/verify", "/verify/{code}", // whoever holds a document may ask whether it holds
+        "/open", "/open/catalogue.json", "/open/{table}/{year}.{format}", "/open/reports/{code}.{format}", // open data
     ];
 
     public static TheoryData<string> RoleNames =>

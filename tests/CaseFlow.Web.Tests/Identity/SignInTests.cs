@@ -24,9 +24,9 @@ public sealed class SignInTests(WebSite site) : IClassFixture<WebSite>
         using var visitor = site.NewVisitor();
 
         var answer = await visitor.PostAsync(
-            "/sign-in", "/sign-in", ("userName", "right"), ("password", WebSite.Password), ("returnUrl", "/statistics"));
+            "/sign-in", "/sign-in", ("userName", "right"), ("password", WebSite.Password), ("returnUrl", "/statistics/tables"));
 
-        Assert.Equal("/statistics", answer.Location);
+        Assert.Equal("/statistics/tables", answer.Location);
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/cases")).Status);
     }
 

@@ -93,7 +93,7 @@ public sealed class NotificationPageTests(WebSite site) : IClassFixture<WebSite>
     public async Task Kind_ThatAPersonDoesNotWant_IsNotTold()
     {
         using var supervisor = await site.NewVisitorAsync((Roles.Supervisor, "isfahan"));
-        await supervisor.PostAsync("/notifications/channels", "/notifications", ("told", "InHands"));
+        await supervisor.PostAsync("/notifications/channels", "/notifications", ("kind", "InHands"), ("kind", "Told"), ("told", "InHands"));
         await _inspections.ReportedAsync();
         await TellAsync();
 
@@ -101,8 +101,8 @@ public sealed class NotificationPageTests(WebSite site) : IClassFixture<WebSite>
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
         Assert.Contains("اعلانی نیست", page.Body, StringComparison.Ordinal);
-        Assert.Contains("value=\"InHands\" checked", page.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("value=\"Told\" checked", page.Body, StringComparison.Ordinal);
+        Assert.Contains("name=\"told\" value=\"InHands\" checked", page.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("name=\"told\" value=\"Told\" checked", page.Body, StringComparison.Ordinal);
     }
 
     [Fact]

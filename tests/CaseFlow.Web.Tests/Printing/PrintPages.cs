@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using CaseFlow.Web.Printing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -80,10 +79,10 @@ public sealed class PrintPages : IAsyncLifetime
         await using (var printer = new ChromiumPrinter(Options.Create(new PrintingOptions()), NullLogger<ChromiumPrinter>.Instance))
         {
             Assert.True((await printer.PrintAsync(Page("<p>once</p>"), Cancel)).IsOk);
-            Assert.NotEmpty(OwnBrowsers());
+            Assert.NotEmpty(OwnBrowsers.All());
         }
 
-        Assert.Empty(OwnBrowsers());
+        Assert.Empty(OwnBrowsers.All());
     }
 
     [Fact]
@@ -111,7 +110,7 @@ public sealed class PrintPages : IAsyncLifetime
     private static int KillOwnBrowser()
     {
         var killed = 0;
-        foreach (var id in OwnBrowsers())
+        foreach (var id in OwnBrowsers.All())
         {
             using var browser = Process.GetProcessById(id);
             browser.Kill();
@@ -121,15 +120,4 @@ public sealed class PrintPages : IAsyncLifetime
 
         return killed;
     }
-
-    /// The browsers that this process's printers started: children of the driver, which is a child of ours.
-    private static List<int> OwnBrowsers()
-    {
-        var drivers = ChildrenOf(Environment.ProcessId);
-        return [.. drivers.SelectMany(ChildrenOf)];
-    }
-
-    private static List<int> ChildrenOf(int parent) =>
-        [.. Directory.EnumerateDirectories($"/proc/{parent}/task").Select(task => Path.Combine(task, "children")).Where(File.Exists)
-            .SelectMany(file => File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(id => int.Parse(id, CultureInfo.InvariantCulture))];
 }

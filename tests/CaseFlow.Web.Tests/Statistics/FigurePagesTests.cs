@@ -9,36 +9,8 @@ public sealed class FigurePagesTests(WebSite site) : IClassFixture<WebSite>
 {
     private readonly Inspections _inspections = new(site);
 
-    [Fact]
-    public async Task Figure_AfterAStep_CountsItAtOnceAndOpensToItsCase()
-    {
-        var number = await ConfirmedAsync();
-        using var visitor = await site.NewVisitorAsync((Roles.Supervisor, "isfahan"));
-
-        var page = await visitor.GetAsync("/statistics/taha-inspections?year=1405");
-        var cases = await visitor.GetAsync("/statistics/taha-inspections/cases?year=1405&province=isfahan");
-
-        Assert.Contains("/statistics/taha-inspections/cases?year=1405&amp;province=isfahan", page.Body, StringComparison.Ordinal);
-        Assert.Equal(32, page.Body.Split("<th scope=\"row\">").Length - 1);
-        Assert.Contains(number, cases.Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Cases_OfAnotherProvincesFigure_StayClosed()
-    {
-        await ConfirmedAsync();
-        using var visitor = await site.NewVisitorAsync((Roles.Supervisor, "fars"));
-
-        var figures = await visitor.GetAsync("/statistics/taha-inspections?year=1405");
-        var cases = await visitor.GetAsync("/statistics/taha-inspections/cases?year=1405&province=isfahan");
-
-        Assert.Equal(HttpStatusCode.OK, figures.Status);
-        Assert.DoesNotContain("province=isfahan", figures.Body, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Forbidden, cases.Status);
-    }
-
     [Theory]
-    [InlineData("/statistics?year=1405")]
+    [InlineData("/statistics/tables?year=1405")]
     [InlineData("/statistics/tables/taha-inspections-by-province?year=1405")]
     [InlineData("/statistics/tables/taha-inspections-by-province-and-industry?year=1405")]
     [InlineData("/statistics/tables/taha-inspections-by-province-and-industry/cases?year=1405&column=actual&province=isfahan&industry=food-agriculture")]
@@ -53,12 +25,12 @@ public sealed class FigurePagesTests(WebSite site) : IClassFixture<WebSite>
         var english = await visitor.GetAsync(path);
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (persian.Status, english.Status));
-        Assert.Contains("آمار", persian.Body, StringComparison.Ordinal);
-        Assert.Contains("Statistics", english.Body, StringComparison.Ordinal);
+        Assert.Contains("داشبورد", persian.Body, StringComparison.Ordinal);
+        Assert.Contains("Dashboard", english.Body, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("/statistics/no-such-measure")]
+    [InlineData("/statistics/no-such-measure/cases")]
     [InlineData("/statistics/tables/no-such-table")]
     [InlineData("/statistics/tables/taha-inspections-by-province/cases?column=percent&province=isfahan")]
     public async Task Page_OfNothing_Is404(string path)

@@ -92,9 +92,31 @@ public sealed class TellPeopleOfNews(TestDatabase database) : IClassFixture<Test
     [Fact]
     public async Task Kind_ThatAPersonSilenced_IsNotTold()
     {
-        await NoticesOf().ChooseAsync("chief", new HashSet<NoticeKind> { NoticeKind.InHands }, CancellationToken.None);
+        await new NoticeChannels(database.DataSource).ChooseAsync("chief", [new NoticeChannel(NoticeKind.Told, Told: false, ByMail: null)], CancellationToken.None);
         await house.TakeAsync(await house.OpenAsync("matter", Ann), "Submit", Ann);
         Assert.Empty(await ToldAsync());
+    }
+
+    [Fact]
+    public async Task Decision_OnAnApplicantsCase_IsMailedAtOnce_AndToColleaguesOnlyWhenTheyWantIt()
+    {
+        await database.ExecuteAsync(
+            """
+            update people set email = id || '@example.ir';
+            insert into people (id, user_name, normalized_user_name, name_fa, name_en, email) values ('zed', 'zed', 'ZED', 'zed', 'zed', 'zed@example.ir');
+            insert into role_grants (person_id, role) values ('zed', 'Applicant');
+            """);
+        await new NoticeChannels(database.DataSource).ChooseAsync("chief", [new NoticeChannel(NoticeKind.Told, Told: true, ByMail: true)], CancellationToken.None);
+        foreach (var opener in new[] { new Actor { Id = "zed", Grants = [new RoleGrant("Inspector", Someone.Yazd)] }, Ann })
+        {
+            var number = await house.OpenAsync("matter", opener);
+            await house.TakeAsync(number, "Submit", Bob);
+            await house.TakeAsync(number, "Decide", Bob);
+        }
+
+        await ToldAsync();
+        Assert.Equal(["chief 0", "chief 0", "zed 2"], await house.TextsAsync(
+            "select m.person_id || ' ' || n.kind from mails m join person_notices n on n.id = m.subject::bigint where m.kind = 3 order by 1"));
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using CaseFlow.Testing.Ledger;
 using CaseFlow.Testing.Storage;
 using CaseFlow.Workflows.Ledger;
 using CaseFlow.Workflows.Reports;
+using CaseFlow.Workflows.Tests.Dashboards;
 
 namespace CaseFlow.Workflows.Tests.Reports;
 
@@ -103,13 +104,13 @@ public sealed class SumOverExecutors(TestDatabase database) : IClassFixture<Test
     [InlineData("sample-difference", null, -16)]
     public async Task Measure_OnItsOwn_CountsItsExecutors(string measure, int? plan, int actual)
     {
-        var figures = new Figures(database.DataSource, Catalogue);
-        var year = (await new MeasureFigures(database.DataSource, Catalogue, figures).OfYearAsync(measure, Year, TestContext.Current.CancellationToken)).Value;
-        Assert.Equal(((decimal?)plan, (decimal?)actual), (year.Total.Plan.Value, year.Total.Actual.Value));
-        Assert.Equal(actual, year.Total.Months.Sum());
-        var overview = await new MeasureOverview(database.DataSource, Catalogue).OfYearAsync(Year, TestContext.Current.CancellationToken);
-        var total = overview.Single(one => one.Measure.Id == measure);
-        Assert.Equal(((decimal?)plan, (decimal)actual), (total.Plan, total.Actual));
+        var dashboards = DashboardHouse.Of(database, Catalogue);
+        var one = (await dashboards.OfMeasureAsync(new(measure, Year), TestContext.Current.CancellationToken)).Value;
+        Assert.Equal(((decimal?)plan, (decimal?)actual), (one.Total.Plan.Value, one.Total.Actual.Value));
+        Assert.Equal(actual, one.Total.Months.Sum());
+        var all = (await dashboards.OfYearAsync(Year, null, TestContext.Current.CancellationToken)).Value;
+        var line = all.Areas.SelectMany(area => area.Lines).Single(line => line.Measure.Id == measure);
+        Assert.Equal(((decimal?)plan, (decimal?)actual), (line.Figure.Plan.Value, line.Figure.Actual.Value));
     }
 
     [Theory]

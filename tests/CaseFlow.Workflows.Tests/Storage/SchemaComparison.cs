@@ -53,6 +53,8 @@ internal static class SchemaComparison
         ["notice_channels"] = "written and read by Notices",
         ["mails"] = "written by Outbox, sent by MailLeases",
         ["mail_attachments"] = "written and read by MailLeases",
+        ["summary_runs"] = "written and read by PrepareSummaries",
+        ["summaries"] = "written and read by PrepareSummaries",
         ["mail_attempts"] = "written by MailLeases, read by MailBox",
         ["notice_position"] = "written and read by TellPeople",
         ["audit_log"] = "written by the engine, sign-in and administration, read by SearchAudit",

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CaseFlow.Domain.Statistics.Pace;
 
 /// <summary>
@@ -7,12 +9,13 @@ namespace CaseFlow.Domain.Statistics.Pace;
 public sealed class PlanToDate
 {
     private readonly YearSoFar year;
-    private readonly decimal share;
+    private readonly ImmutableArray<decimal> shares;
 
-    private PlanToDate(YearSoFar year, PaceBasis basis, decimal share)
+    private PlanToDate(YearSoFar year, PaceBasis basis, IReadOnlyList<decimal> weights)
     {
         this.year = year;
-        this.share = share;
+        var whole = weights.Sum();
+        shares = [.. weights.Select(weight => weight / whole)];
         Basis = basis;
     }
 
@@ -24,21 +27,21 @@ public sealed class PlanToDate
     /// <param name="yearBefore">What was counted in the months of the year before; null when it was not counted as a whole.</param>
     public static PlanToDate By(YearSoFar year, IReadOnlyList<decimal>? yearBefore)
     {
-        if (yearBefore is not null && yearBefore.Sum() > 0 && yearBefore.All(month => month >= 0))
-        {
-            return new PlanToDate(year, PaceBasis.LastYear, year.ToDate(yearBefore) / yearBefore.Sum());
-        }
-
-        var days = year.WorkingDays.Sum();
-        return new PlanToDate(year, PaceBasis.WorkingDays, days == 0 ? 1 : (decimal)year.Passed.Sum() / days);
+        return yearBefore is not null && yearBefore.Sum() > 0 && yearBefore.All(month => month >= 0)
+            ? new PlanToDate(year, PaceBasis.LastYear, yearBefore)
+            : new PlanToDate(year, PaceBasis.WorkingDays, [.. year.WorkingDays.Select(days => (decimal)days)]);
     }
+
+    /// <summary>What of a plan falls to each of the twelve months.</summary>
+    public ImmutableArray<decimal> Spread(PlannedYear planned) =>
+        [.. shares.Select((share, month) => (planned.WithoutMonths * share) + (planned.Months.IsEmpty ? 0 : planned.Months[month]))];
 
     /// <summary>What was due, rounded half up; the plan itself when the year is over.</summary>
     /// <param name="planned">The plan of one row, or of several together.</param>
     /// <param name="decimals">Digits after the point, 0–4.</param>
     public decimal Of(PlannedYear planned, int decimals = 0) => year.IsOver
         ? planned.Plan
-        : Percent.Round((planned.WithoutMonths * share) + (planned.Months.IsEmpty ? 0 : year.ToDate(planned.Months)), decimals);
+        : Percent.Round(year.ToDate(Spread(planned)), decimals);
 
     /// <summary>What has to be counted each working day that is left to reach the plan: 0 when it is reached, null when no day is left.</summary>
     public decimal? NeededPerDay(decimal plan, decimal actual) =>

@@ -30,7 +30,7 @@ internal static class ReportWorkbook
     {
         var workbook = document.AddWorkbookPart();
         var styles = new WorkbookStyles(texts.Language.IsPersian);
-        var names = new SheetNames();
+        var names = new SheetTitles();
         var contents = names.Of(texts["reports.printed-contents"]);
         var tables = report.Chapters.SelectMany(chapter => chapter.Tables)
             .Select(table => (Table: table, Name: names.Of($"{texts.Number(table.Number)}. {texts.Pick(table.Title)}"))).ToList();

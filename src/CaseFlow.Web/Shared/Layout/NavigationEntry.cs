@@ -11,7 +11,7 @@ public sealed record NavigationEntry(string Path, string TextKey, string Icon, s
         new("/cases", "nav.cases", "list-check", Policies.ReadCases),
         new("/approvals", "nav.approvals", "clipboard-check", Policies.ApproveCases),
         new("/cases/new", "nav.new-case", "plus-lg", Policies.OpenCases),
-        new("/statistics", "nav.statistics", "bar-chart", Policies.ReadStatistics),
+        new("/dashboard", "nav.dashboard", "bar-chart", Policies.ReadStatistics),
         new("/reports", "nav.reports", "file-earmark-text", Policies.ReadStatistics),
         new("/sessions", "nav.sessions", "people", Policies.ReadSessions),
         new("/live", "nav.live", "broadcast", Policies.ReadStatistics),

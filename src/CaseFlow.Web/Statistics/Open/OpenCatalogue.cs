@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Web.Shared.Organization;
+using CaseFlow.Workflows.Publications;
 
 namespace CaseFlow.Web.Statistics.Open;
 
@@ -13,7 +14,7 @@ internal static class OpenCatalogue
 {
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static byte[] Of(ImmutableArray<OpenDataset> datasets, OrganizationOptions organization, Func<string, string> addressOf)
+    public static byte[] Of(ImmutableArray<OpenDataset> datasets, ImmutableArray<OpenPublication> reports, OrganizationOptions organization, Func<string, string> addressOf)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Readable))
@@ -39,6 +40,11 @@ internal static class OpenCatalogue
                 Write(json, dataset, addressOf);
             }
 
+            foreach (var report in reports)
+            {
+                Write(json, report, addressOf);
+            }
+
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -59,18 +65,36 @@ internal static class OpenCatalogue
         json.WriteString("dct:issued", edition.FirstPublishedAt.ToString("O", CultureInfo.InvariantCulture));
         json.WriteString("dct:modified", edition.PublishedAt.ToString("O", CultureInfo.InvariantCulture));
         json.WriteNumber("dcat:version", edition.Number);
+        Distributions(json, format => addressOf(OpenLinks.Table(edition.Table, edition.Year, format)));
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, OpenPublication report, Func<string, string> addressOf)
+    {
+        var line = report.Line;
+        json.WriteStartObject();
+        json.WriteString("@type", "dcat:Dataset");
+        json.WriteString("dct:identifier", PublicationCode.Grouped(line.Code));
+        Say(json, "dct:title", report.Title);
+        json.WriteString("dct:issued", line.PublishedAt.ToString("O", CultureInfo.InvariantCulture));
+        json.WriteNumber("dcat:version", line.Edition);
+        Distributions(json, format => addressOf(OpenLinks.Report(line.Code, format)));
+        json.WriteEndObject();
+    }
+
+    private static void Distributions(Utf8JsonWriter json, Func<string, string> addressOf)
+    {
         json.WriteStartArray("dcat:distribution");
         foreach (var (format, type) in OpenLinks.Formats)
         {
             json.WriteStartObject();
             json.WriteString("@type", "dcat:Distribution");
-            json.WriteString("dcat:downloadURL", addressOf(OpenLinks.Table(edition.Table, edition.Year, format)));
+            json.WriteString("dcat:downloadURL", addressOf(format));
             json.WriteString("dcat:mediaType", type);
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private static void Say(Utf8JsonWriter json, string name, LocalizedText text)

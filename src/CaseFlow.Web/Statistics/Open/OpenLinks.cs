@@ -1,5 +1,6 @@
 using System.Globalization;
 using CaseFlow.Domain.Calendars;
+using CaseFlow.Workflows.Publications;
 
 namespace CaseFlow.Web.Statistics.Open;
 
@@ -18,6 +19,9 @@ public static class OpenLinks
     /// The newest edition of a table and year, or an earlier one.
     public static string Table(string table, int year, string format, int? edition = null)
         => string.Create(CultureInfo.InvariantCulture, $"{Index}/{table}/{year}.{format}") + (edition is { } number ? string.Create(CultureInfo.InvariantCulture, $"?edition={number}") : null);
+
+    /// What of a published report is open.
+    public static string Report(string code, string format) => $"{Index}/reports/{PublicationCode.Grouped(code)}.{format}";
 
     /// A year of an address.
     public static JalaliYear? YearOf(string text) => JalaliYear.TryParse(text, out var year) ? year : null;

@@ -1,12 +1,16 @@
 using System.Net.Mime;
 using System.Text;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Web.Documents;
+using CaseFlow.Web.Reports.Exported;
+using CaseFlow.Web.Reports.Printed;
 using CaseFlow.Web.Shared.Errors;
 using CaseFlow.Web.Shared.Layout;
 using CaseFlow.Web.Shared.Organization;
 using CaseFlow.Web.Shared.Reference;
 using CaseFlow.Web.Shared.Security;
 using CaseFlow.Web.Shared.Texts;
+using CaseFlow.Workflows.Publications;
 using CaseFlow.Workflows.Reports;
 using CaseFlow.Workflows.Statistics.Disclosure;
 using Microsoft.Extensions.Options;
@@ -20,21 +24,24 @@ public static class OpenPages
 
     public static void MapOpenPages(this IEndpointRouteBuilder app)
     {
-        var open = app.MapGroup(OpenLinks.Index).AllowAnonymous().RequireRateLimiting(PublicPages.Policy);
-        open.MapGet(string.Empty, PageAsync);
-        open.MapGet("/catalogue.json", CatalogueAsync);
-        open.MapGet("/{table}/{year}.{format}", TableAsync);
+        Open(app.MapGet(OpenLinks.Index, PageAsync));
+        Open(app.MapGet(OpenLinks.Catalogue, CatalogueAsync));
+        Open(app.MapGet(OpenLinks.Index + "/{table}/{year}.{format}", TableAsync));
+        Open(app.MapGet(OpenLinks.Index + "/reports/{code}.{format}", ReportAsync));
     }
 
+    private static void Open(RouteHandlerBuilder route) => route.AllowAnonymous().RequireRateLimiting(PublicPages.Policy);
+
     private static async Task<IResult> PageAsync(OpenTables tables, CancellationToken cancellationToken)
-        => PageResult.Of<OpenPage>(StatusCodes.Status200OK, (nameof(OpenPage.Datasets), await tables.ListAsync(cancellationToken)));
+        => PageResult.Of<OpenPage>(StatusCodes.Status200OK, (nameof(OpenPage.Datasets), await tables.ListAsync(cancellationToken)), (nameof(OpenPage.Reports), await tables.ReportsAsync(cancellationToken)));
 
     private static async Task<IResult> CatalogueAsync(
         HttpContext context, OpenTables tables, IOptions<OrganizationOptions> organization, CancellationToken cancellationToken)
     {
         context.Response.Headers.CacheControl = Fresh;
         return Results.Bytes(
-            OpenCatalogue.Of(await tables.ListAsync(cancellationToken), organization.Value, path => organization.Value.AddressOf(context.Request, path)),
+            OpenCatalogue.Of(
+                await tables.ListAsync(cancellationToken), await tables.ReportsAsync(cancellationToken), organization.Value, path => organization.Value.AddressOf(context.Request, path)),
             "application/ld+json; charset=utf-8");
     }
 
@@ -65,6 +72,40 @@ public static class OpenPages
         return format == "json"
             ? Results.File(Encoding.UTF8.GetBytes(published.Json), MediaTypeNames.Application.Json, name)
             : Results.File((byte[])[.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(published.Csv)], MediaTypeNames.Text.Csv, name);
+    }
+
+    /// An edition that another replaced stays open under its own code.
+    private static async Task<IResult> ReportAsync(
+        string code, string format, string? language, HttpContext context, PublicationRecords publications, ReportCatalogue catalogue, DisclosureRulebook rulebook,
+        ExportReport export, PageTexts reader, IOptions<OrganizationOptions> organization, CancellationToken cancellationToken)
+    {
+        if (OpenLinks.Formats.All(form => form.Format != format))
+        {
+            return Results.NotFound();
+        }
+
+        if (!(await publications.FindAsync(code, cancellationToken)).TryGet(out var publication, out var error))
+        {
+            return Refuse(error);
+        }
+
+        var open = OpenReport.Of(publication.Report(), catalogue, rulebook).Report;
+        if (open.Chapters.IsEmpty)
+        {
+            return Refuse(new NothingOpen(publication.Line.Report));
+        }
+
+        var mark = new PrintedMark(
+            organization.Value.AddressOf(context.Request, DocumentLinks.VerifyOf(publication.Line.Code)), PublicationCode.Grouped(publication.Line.Code),
+            publication.Line.Hash, reader.BusinessDate(publication.Line.PublishedAt));
+        var made = await export.MakeAsync(open, ReportFormat.Of(format)!, language is null ? reader.Language : Language.Of(language), mark, cancellationToken);
+        if (!made.TryGet(out var file, out error))
+        {
+            return Refuse(error);
+        }
+
+        context.Response.Headers.CacheControl = Fresh;
+        return Results.File(file.Bytes.ToArray(), file.ContentType, file.Name);
     }
 
     private static IResult Refuse(Error error) => PageResult.Of<Refusal>(ErrorStatus.Of(error), (nameof(Refusal.Error), error));

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
+using CaseFlow.Workflows.Publications;
 using CaseFlow.Workflows.Reports;
+using CaseFlow.Workflows.Reports.Definitions;
 using CaseFlow.Workflows.Statistics.Disclosure;
 
 namespace CaseFlow.Web.Statistics.Open;
@@ -8,9 +11,20 @@ namespace CaseFlow.Web.Statistics.Open;
 /// A table that is out.
 public sealed record OpenDataset(OpenEdition Edition, LocalizedText Title, LocalizedText Chapter, LocalizedText Unit);
 
-/// What the public may know of the tables of the house: which are out, and of the others why not.
-public sealed class OpenTables(PublishFigures figures, ReportCatalogue catalogue)
+/// A report that was published, by its newest edition.
+public sealed record OpenPublication(PublicationLine Line, LocalizedText Title);
+
+/// What the public may know of the tables and reports of the house: which are out, and of the others why not.
+public sealed class OpenTables(PublishFigures figures, PublicationRecords publications, ReportCatalogue catalogue, ReportLibrary library)
 {
+    /// Reports that were published, each with its newest edition.
+    public async Task<ImmutableArray<OpenPublication>> ReportsAsync(CancellationToken cancellationToken) =>
+    [
+        .. (await publications.AllAsync(cancellationToken)).Where(line => !line.IsSuperseded).Select(line => new OpenPublication(
+            line,
+            library.Find(line.Report).TryGet(out var report, out _) ? library.TitleOf(report, new JalaliYear(line.Year), line.Month, null) : new(line.Report, line.Report))),
+    ];
+
     public async Task<ImmutableArray<OpenDataset>> ListAsync(CancellationToken cancellationToken)
     {
         var tables = catalogue.Tables.ToDictionary(table => table.Id, StringComparer.Ordinal);

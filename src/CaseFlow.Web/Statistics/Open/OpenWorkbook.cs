@@ -29,7 +29,7 @@ internal static class OpenWorkbook
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = styles.ToStylesheet();
             workbook.Workbook = new Workbook(
                 new BookViews(new WorkbookView()),
-                new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = new Reports.Exported.SheetNames().Of(texts.Pick(table.Title)) }));
+                new Sheets(new Sheet { Id = workbook.GetIdOfPart(part), SheetId = 1, Name = new SheetTitles().Of(texts.Pick(table.Title)) }));
             document.PackageProperties.Title = texts.Pick(table.Title);
             document.PackageProperties.Creator = texts.OrganizationName;
             document.PackageProperties.Language = texts.Language.Code;

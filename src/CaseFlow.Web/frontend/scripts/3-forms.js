@@ -38,3 +38,33 @@
     }
   });
 })();
+
+// What somebody does while a form is drawn anew is not in the drawing yet; it is put back in.
+(() => {
+  const sent = new WeakMap();
+  let late = new Map();
+  const isTicked = control => control.type === 'radio' || control.type === 'checkbox';
+  const nameOf = control => isTicked(control) ? `${control.name}=${control.value}` : control.name;
+  const controlsOf = form => [...form.elements].filter(control => control.name && !['hidden', 'file', 'submit', 'button'].includes(control.type));
+  const statesOf = form => new Map(controlsOf(form).map(control => [nameOf(control), isTicked(control) ? control.checked : control.value]));
+
+  document.addEventListener('htmx:beforeRequest', event => {
+    const form = event.detail.elt.closest('form');
+    if (form) {
+      sent.set(form, statesOf(form));
+    }
+  });
+
+  document.addEventListener('htmx:beforeSwap', event => {
+    const before = sent.get(event.detail.target);
+    late = new Map(before ? [...statesOf(event.detail.target)].filter(([name, state]) => before.has(name) && before.get(name) !== state) : []);
+  });
+
+  document.addEventListener('htmx:afterSwap', event => {
+    for (const control of event.target.matches?.('form') ? controlsOf(event.target) : []) {
+      if (late.has(nameOf(control))) {
+        control[isTicked(control) ? 'checked' : 'value'] = late.get(nameOf(control));
+      }
+    }
+  });
+})();

@@ -80,6 +80,9 @@ public enum RoleDuty : byte
     /// <summary>Hand over and spread the work of others.</summary>
     DirectWork,
 
+    /// <summary>Answer for the figures of its reach: its day begins with them.</summary>
+    Oversee,
+
     /// <summary>Look after people, roles, registers and definitions.</summary>
     Administer,
 
@@ -99,6 +102,9 @@ public sealed record Role(string Id, LocalizedText Name, RoleScope Scope, Validi
 {
     /// <summary>What it may do beside the steps of cases.</summary>
     public ImmutableArray<RoleDuty> May { get; init; } = [];
+
+    /// <summary>The monthly report that who holds it gets of his area; null for none.</summary>
+    public string? Summary { get; init; }
 }
 
 /// <summary>The lists under <c>workflows/reference/</c>.</summary>

@@ -28,6 +28,7 @@ internal static class ReferenceReader
         ["read-statistics"] = RoleDuty.ReadStatistics,
         ["publish-statistics"] = RoleDuty.PublishStatistics,
         ["direct-work"] = RoleDuty.DirectWork,
+        ["oversee"] = RoleDuty.Oversee,
         ["administer"] = RoleDuty.Administer,
         ["audit"] = RoleDuty.Audit,
         ["plan"] = RoleDuty.Plan,
@@ -112,6 +113,7 @@ internal static class ReferenceReader
         var roles = Each(root, "roles", item => new Role(names.Id(item), names.Name(item), item.Choice("scope", Scopes), Valid(item))
         {
             May = May(item),
+            Summary = item.OptionalText("summary"),
         });
         root?.End();
         return ById(roles, role => role.Id);

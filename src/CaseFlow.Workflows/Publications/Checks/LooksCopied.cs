@@ -54,7 +54,7 @@ public sealed class LooksCopied : PublicationCheck
             yield break;
         }
 
-        var counts = table.Table.Columns.Select((column, at) => (column, at)).Where(pair => pair.column.Kind is ColumnKind.Count or ColumnKind.Plan).Select(pair => pair.at).ToList();
+        var counts = table.Table.Columns.Select((column, at) => (column, at)).Where(pair => pair.column.Kind is ColumnKind.Count or ColumnKind.Plan or ColumnKind.Sum).Select(pair => pair.at).ToList();
         var seen = new Dictionary<string, ComposedRow>(StringComparer.Ordinal);
         foreach (var row in table.BoundRows)
         {

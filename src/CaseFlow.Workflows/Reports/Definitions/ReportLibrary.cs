@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Definitions;
+using CaseFlow.Workflows.Definitions.Reference;
 using CaseFlow.Workflows.Reports.Composed;
 
 namespace CaseFlow.Workflows.Reports.Definitions;
@@ -31,9 +32,27 @@ public sealed record ReportLibrary
         var words = ReportWords.Read(workflows, problems);
         var reports = new ReportReader(workflows, catalogue, problems).ReadAll();
         var identities = ReportIdentity.Read(workflows, catalogue, problems);
+        CheckSummaries(reports, catalogue.Reference, problems);
         return problems.Any
             ? problems.AsErrors()
             : new ReportLibrary { Reports = reports, Words = words, Identities = identities, Hashes = DefinitionHashes.Of(workflows) };
+    }
+
+    /// <summary>What a role's holders get every month is a report of a month, and of an area when the role is of one.</summary>
+    private static void CheckSummaries(ImmutableArray<ReportDefinition> reports, ReferenceData reference, ProblemList problems)
+    {
+        foreach (var role in reference.Roles.Values.Where(role => role.Summary is not null))
+        {
+            if (reports.FirstOrDefault(report => report.Id == role.Summary) is not { Period: ReportPeriod.Month } report)
+            {
+                problems.Add("reference/roles.json", $"roles.{role.Id}.summary", $"«{role.Summary}» گزارش ماهانه نیست.", $"'{role.Summary}' is no report of a month.");
+            }
+            else if (role.Scope is RoleScope.Province && !report.ByArea)
+            {
+                problems.Add(
+                    "reference/roles.json", $"roles.{role.Id}.summary", $"گزارش «{role.Summary}» استانی نیست.", $"The report '{role.Summary}' is not made for one province.");
+            }
+        }
     }
 
     /// <summary>The report of an id, or <see cref="ReportUnknown"/>.</summary>

@@ -45,3 +45,24 @@ create table mail_attempts (
   primary key (mail_id, number)
 );
 create index mail_attempts_started on mail_attempts (started_at);
+
+-- The run of a month happens once, and with it a row for every manager: one transaction writes all of it, their notices and mails included.
+create table summary_runs (
+  month  integer     not null primary key,
+  ran_at timestamptz not null
+);
+create table summaries (
+  month     integer not null references summary_runs (month),
+  person_id text    not null references people (id) on delete cascade,
+  areas     jsonb   not null,
+  primary key (month, person_id)
+);
+
+-- A notice need not be about a case. `mail_id`: the mail that told it together with others.
+alter table person_notices
+  alter column case_id drop not null,
+  add column mail_id bigint;
+create index person_notices_to_mail on person_notices (created_at) where kind in (3, 4) and read_at is null and mail_id is null;
+
+-- Null: as is usual for the kind and the person.
+alter table notice_channels add column by_mail boolean;

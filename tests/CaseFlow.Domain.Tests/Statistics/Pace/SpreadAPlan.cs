@@ -47,6 +47,7 @@ public sealed class SpreadAPlan
         var byDays = PlanToDate.By(now, null);
 
         Assert.Equal((PaceBasis.LastYear, 60m), (byYear.Basis, byYear.Of(PlannedYear.Of(500))));
+        Assert.Equal(LastYear, byYear.Spread(PlannedYear.Of(500)));
         Assert.Equal((PaceBasis.WorkingDays, Percent.Round(500m * now.Passed.Sum() / now.WorkingDays.Sum(), 0)), (byDays.Basis, byDays.Of(PlannedYear.Of(500))));
         Assert.Equal(PaceBasis.WorkingDays, PlanToDate.By(now, new decimal[12]).Basis);
     }

@@ -2,7 +2,7 @@ namespace CaseFlow.Web.Reports.Exported;
 
 /// Names of the sheets of a workbook as spreadsheets want them: at most 31 characters, none of `: \ / ? * [ ]`, no apostrophe at the ends,
 /// each once whatever the case of its letters.
-internal sealed class SheetNames
+internal sealed class SheetTitles
 {
     private const int Longest = 31;
     private const string Forbidden = ":\\/?*[]";
