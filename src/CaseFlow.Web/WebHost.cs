@@ -88,6 +88,7 @@ public static class WebHost
         services.AddStatistics();
         services.AddPublications();
         services.AddScoped<PublicationNames>();
+        services.AddScoped<PrintPublication>();
         services.AddPlanPages();
         services.AddCases();
         services.AddSessions();

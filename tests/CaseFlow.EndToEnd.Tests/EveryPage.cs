@@ -1,10 +1,12 @@
 using CaseFlow.Domain.Statistics;
+using CaseFlow.Domain.Calendars;
 using CaseFlow.EndToEnd.Tests.Browsing;
 using CaseFlow.Web.Mails;
 using CaseFlow.Web.Tests.Hosting;
 using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Targets;
 using CaseFlow.Workflows.Mails;
+using CaseFlow.Workflows.Statistics.Disclosure;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -151,6 +153,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         var session = await _disputes.PlannedAsync(dispute);
         var held = await _disputes.HeldAsync(await _disputes.ReferredAsync());
         var published = await new Publishing(site).PublishedAsync();
+        await site.Services.GetRequiredService<PublishFigures>().PublishAsync("taha-inspections-by-province", new JalaliYear(1405), person, TestContext.Current.CancellationToken);
         var unit = await site.Database.ScalarAsync<string>("select number from cases where type = 'establishment' order by id limit 1");
         await PlanAsync();
         return new(StringComparer.OrdinalIgnoreCase)

@@ -28,7 +28,7 @@ public static class VerifyDocument
         string? code, string? sha256, HttpContext context, IssuedDocuments documents, PublicationRecords records, PublicationFiles files, NpgsqlDataSource database,
         CancellationToken cancellationToken)
     {
-        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.CacheControl = "no-cache, no-store";
         var document = PublicCode.Normalize(code) is { } known ? await documents.FindAsync(known, cancellationToken) : null;
         VerifiedPublication? report = null;
         if (document is null && (await records.FindAsync(code, cancellationToken)).TryGet(out var publication, out _))

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CaseFlow.Domain.Calendars;
+using CaseFlow.Domain.Shared;
 using CaseFlow.Web.Identity;
 using CaseFlow.Web.Reports;
 using CaseFlow.Web.Shared.Errors;
@@ -77,11 +78,12 @@ public static class PublicationEndpoints
     }
 
     private static async Task<IResult> FileAsync(
-        string code, string name, PublicationRecords records, PublicationFiles files, NpgsqlDataSource database, CancellationToken cancellationToken)
+        string code, string name, HttpRequest request, PublicationRecords records, PublicationFiles files, PrintPublication print, NpgsqlDataSource database,
+        CancellationToken cancellationToken)
     {
         if (!(await records.FindAsync(code, cancellationToken)).TryGet(out var publication, out var error))
         {
-            return PageResult.Of<Refusal>(ErrorStatus.Of(error), (nameof(Refusal.Error), error));
+            return Refuse(error);
         }
 
         const string json = "application/json";
@@ -100,10 +102,15 @@ public static class PublicationEndpoints
             case DefinitionsFile:
                 return Results.Bytes((await FrozenDefinitions.ReadAsync(database, publication.Line.Id, cancellationToken)).Manifest, plain, fileName);
             default:
-                var kept = (await files.OfAsync(publication.Line.Code, cancellationToken)).FirstOrDefault(file => file.Name == name);
-                return kept is null || await files.ReadAsync(publication.Line.Code, name, cancellationToken) is not { } content
-                    ? PageResult.Of<Refusal>(StatusCodes.Status404NotFound, (nameof(Refusal.Error), new PublicationUnknown($"{code}/{name}")))
-                    : Results.Bytes(content, kept.MediaType, kept.Name);
+                if (await print.FindAsync(publication, name, request, cancellationToken) is not { } found)
+                {
+                    return Refuse(new PublicationUnknown($"{code}/{name}"));
+                }
+
+                return found.TryGet(out var kept, out error)
+                    ? Results.Bytes((await files.ReadAsync(publication.Line.Code, kept.Name, cancellationToken))!, kept.MediaType, fileName)
+                    : Refuse(error);
         }
     }
+    private static IResult Refuse(Error error) => PageResult.Of<Refusal>(ErrorStatus.Of(error), (nameof(Refusal.Error), error));
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Domain.Statistics;
-using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Dashboards;
 using CaseFlow.Workflows.Reports;
 using CaseFlow.Workflows.Reports.Composed;
 using CaseFlow.Workflows.Reports.Definitions;
@@ -23,11 +23,7 @@ public sealed class MonthChanges(NpgsqlDataSource database, ReportCatalogue cata
     private const int MostDrivers = 3;
     private const double Chance = 2;
 
-    private const string DriversSql = """
-        select s.id, case when $4::text is null then s.province else s.industry end, b.month, b.quantity
-        from ledger_series s join ledger_balances b on b.series_id = s.id
-        where s.id = any($1) and b.month in ($2, $3) and ($4::text is null or s.province = $4)
-        """;
+    private readonly KnownBalances balances = new(database, catalogue.Indicators);
 
     /// <summary>The changes in a composed report of a month, the most telling first.</summary>
     public async Task<ImmutableArray<MonthChange>> OfAsync(ComposedReport report, JalaliMonth month, SummaryArea area, CancellationToken cancellationToken)
@@ -41,15 +37,9 @@ public sealed class MonthChanges(NpgsqlDataSource database, ReportCatalogue cata
             .Where(each => each.Weight >= Chance)
             .OrderByDescending(each => each.Weight).ThenBy(each => each.Change.Measure.Id, StringComparer.Ordinal)
             .Take(Most).Select(each => each.Change).ToList();
-        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        await balances.LookAsync(cancellationToken).ConfigureAwait(false);
         var then = since is ComparedWith.SameMonthLastYear ? new JalaliMonth(month.Year.Value - 1, month.Month) : month.AddMonths(-1);
-        var changes = ImmutableArray.CreateBuilder<MonthChange>();
-        foreach (var change in told)
-        {
-            changes.Add(change with { Drivers = await DriversAsync(connection, change, month, then, area, cancellationToken).ConfigureAwait(false) });
-        }
-
-        return changes.ToImmutable();
+        return [.. told.Select(change => change with { Drivers = Drivers(change, month, then, area) })];
     }
 
     private IEnumerable<Line> Lines(ComposedReport report)
@@ -75,29 +65,23 @@ public sealed class MonthChanges(NpgsqlDataSource database, ReportCatalogue cata
         }
     }
 
-    private async Task<ImmutableArray<ChangeDriver>> DriversAsync(
-        NpgsqlConnection connection, MonthChange change, JalaliMonth month, JalaliMonth then, SummaryArea area, CancellationToken cancellationToken)
+    /// <summary>Which provinces of the country, or industries of a province, made the difference.</summary>
+    private ImmutableArray<ChangeDriver> Drivers(MonthChange change, JalaliMonth month, JalaliMonth then, SummaryArea area)
     {
-        var series = await MeasureSeries.LoadAsync(connection, change.Measure, cancellationToken).ConfigureAwait(false);
-        await using var command = new NpgsqlCommand(DriversSql, connection);
-        command.Parameters.Add(new NpgsqlParameter { Value = series.Signs.Keys.ToArray() });
-        command.Parameters.Add(SqlBatch.Of(month.Value));
-        command.Parameters.Add(SqlBatch.Of(then.Value));
-        command.Parameters.Add(SqlBatch.Of(area.Province));
-        await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        var parts = new Dictionary<string, decimal>(StringComparer.Ordinal);
-        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        if (balances.KindOf(change.Measure) is null)
         {
-            if (!row.IsDBNull(1))
-            {
-                var sign = series.Signs[row.GetInt32(0)] * (row.GetInt32(2) == month.Value ? 1 : -1);
-                parts[row.GetString(1)] = parts.GetValueOrDefault(row.GetString(1)) + (sign * row.GetDecimal(3));
-            }
+            return [];
         }
 
+        Dictionary<string, decimal> In(JalaliMonth counted) => balances
+            .Months(change.Measure, counted.Year.Value, (province, industry) => area.Province is null ? province : province == area.Province ? industry : null)
+            .ToDictionary(part => part.Key, part => part.Value[counted.Month - 1], StringComparer.Ordinal);
+        var (now, before) = (In(month), In(then));
         return
         [
-            .. parts.Where(part => Math.Sign(part.Value) == Math.Sign(change.Difference)).OrderByDescending(part => Math.Abs(part.Value)).ThenBy(part => part.Key, StringComparer.Ordinal)
+            .. now.Keys.Union(before.Keys, StringComparer.Ordinal)
+                .Select(key => (Key: key, Value: now.GetValueOrDefault(key) - before.GetValueOrDefault(key)))
+                .Where(part => Math.Sign(part.Value) == Math.Sign(change.Difference)).OrderByDescending(part => Math.Abs(part.Value)).ThenBy(part => part.Key, StringComparer.Ordinal)
                 .Take(MostDrivers).Select(part => new ChangeDriver(NameOf(part.Key, area), part.Value)),
         ];
     }

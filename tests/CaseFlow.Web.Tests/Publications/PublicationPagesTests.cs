@@ -22,7 +22,7 @@ public sealed class PublicationPagesTests(WebSite site) : IClassFixture<WebSite>
         Assert.Contains("Give a reason", silent.Body, StringComparison.Ordinal);
 
         var preview = await visitor.GetAsync("/publications/new?report=monthly-summary&period=1405-06");
-        Assert.Contains("checks have passed", preview.Body, StringComparison.Ordinal);
+        Assert.Contains("checks refuses it.", preview.Body, StringComparison.Ordinal);
         Assert.Contains("Publish and sign edition 1", preview.Body, StringComparison.Ordinal);
         var unconfirmed = await visitor.PostAsync("/publications", "/publications/new?report=monthly-summary&period=1405-06", ("report", "monthly-summary"), ("period", "1405-06"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, unconfirmed.Status);
@@ -102,8 +102,27 @@ public sealed class PublicationPagesTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync("/verify/0000-0000-0001")).Status);
     }
 
+    [Fact]
+    public async Task Paper_OfAPublication_IsMadeOnceAndVerified()
+    {
+        var code = await new Publishing(site).PublishedAsync();
+        using var visitor = await site.NewVisitorAsync((Roles.HqOffice, null));
+
+        var workbook = await visitor.DownloadAsync($"/publications/{code}/files/report-en.xlsx");
+        Assert.Equal(workbook, await visitor.DownloadAsync($"/publications/{code}/files/report-en.xlsx"));
+        var pdf = await visitor.DownloadAsync($"/publications/{code}/files/report-fa.pdf");
+        Assert.Equal("%PDF"u8.ToArray(), pdf[..4]);
+        Assert.Equal(pdf, await visitor.DownloadAsync($"/publications/{code}/files/report-fa.pdf"));
+
+        using var anybody = site.NewVisitor();
+        anybody.Speak("en");
+        var compared = await anybody.GetAsync($"/verify/{code}?sha256={Convert.ToHexStringLower(SHA256.HashData(pdf))}");
+        Assert.Contains("It is the same: report-fa.pdf", compared.Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("/publications/0000-0000-0001")]
+    [InlineData("/publications/0000-0000-0001/files/report-fa.pdf")]
     [InlineData("/publications/nothing")]
     [InlineData("/publications/0000-0000-0001/revision")]
     [InlineData("/publications/0000-0000-0001/files/report.json")]

@@ -36,9 +36,15 @@ public sealed class OpenTables(PublishFigures figures, PublicationRecords public
         ];
     }
 
-    /// Tables that never go out, each with its reason in a sentence.
-    public IEnumerable<(LocalizedText Title, Error Why)> Refused() => catalogue.Tables
-        .Select(table => (table.Title, Why: (Error?)NotForOpenData.Of(table)))
-        .Where(table => table.Why is not null)
-        .Select(table => (table.Title, table.Why!));
+    /// Tables that never go out: the heading of the column that disclosure control cannot judge, and what it does.
+    public IEnumerable<(LocalizedText Title, LocalizedText Column, LocalizedText Why)> Refused()
+    {
+        foreach (var table in catalogue.Tables)
+        {
+            if (NotForOpenData.Of(table) is { } refusal)
+            {
+                yield return (table.Title, table.Columns[table.IndexOf(refusal.Column)].Label, refusal.Why);
+            }
+        }
+    }
 }
