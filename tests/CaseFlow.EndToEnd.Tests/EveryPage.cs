@@ -192,7 +192,7 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/dashboard/{Measure}"] =
             [
                 "/dashboard/taha-inspections", "/dashboard/taha-inspections?year=1405&province=isfahan&industry=food-agriculture",
-                "/dashboard/licences-valid",
+                "/dashboard/goods-inspection-bodies-valid", "/dashboard/land-disputes-heard",
             ],
             ["/statistics/{Measure}/cases"] = ["/statistics/taha-inspections/cases?year=1405&province=isfahan"],
             ["/statistics/tables/{Table}"] = ["/statistics/tables/taha-inspections-by-province-and-industry?year=1405"],

@@ -46,7 +46,7 @@ public sealed class WatchTheWork(Chromium chromium, WebSite site) : IClassFixtur
 
         await manager.ReadAsync("/dashboard/taha-inspections?year=1405");
         await manager.Page.WaitForSelectorAsync("html[data-listening]");
-        var row = manager.Page.Locator(".cf-map-and-table tbody tr", new() { HasText = "Isfahan" }).Locator("td").First;
+        var row = manager.Page.Locator(".cf-provinces tbody tr", new() { HasText = "Isfahan" }).Locator("td").First;
         await Assertions.Expect(row).ToHaveTextAsync("0");
         await using var second = await Reader.OpenAsync(chromium, site, "en", node: other.Address);
         await second.SignInAsync("second");

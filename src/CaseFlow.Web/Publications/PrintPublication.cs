@@ -29,7 +29,7 @@ public sealed class PrintPublication(ExportReport export, PrintingQueue queue, P
         }
 
         return Papers.FirstOrDefault(paper => paper.Name == name) is { Name: not null } wanted
-            ? await MakeAsync(publication, wanted.Name, wanted.Format, Language.Of(wanted.Language), request, cancellationToken)
+            ? (Result<PublicationFile>?)await MakeAsync(publication, wanted.Name, wanted.Format, Language.Of(wanted.Language), request, cancellationToken)
             : null;
     }
 

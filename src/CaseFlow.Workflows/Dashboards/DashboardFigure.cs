@@ -37,7 +37,7 @@ public sealed record DashboardFigure
         Measure measure, decimal? actual, string? notCollected, FigureCell plan, PlannedYear? planned, PlanToDate? spread, decimal? lastYear, IReadOnlyList<decimal>? months)
     {
         decimal? counted = notCollected is null && actual is { } value ? Domain.Statistics.Percent.Round(value, measure.Decimals) : null;
-        decimal? due = planned is null ? null : spread?.Of(planned, measure.Decimals);
+        decimal? due = planned is null ? null : spread is null ? planned.Plan : spread.Of(planned, measure.Decimals); // a stock has its plan all year
         return new DashboardFigure
         {
             Actual = new FigureCell(counted, NotCollected: notCollected),

@@ -46,8 +46,13 @@ internal sealed class KnownBalances(NpgsqlDataSource database, IndicatorCatalogu
         .SelectMany(measure => measure.Formula.Terms.Select(term => (Measure: measure, Term: term)))
         .ToLookup(pair => pair.Term.Indicator.Value, StringComparer.Ordinal);
 
+    private readonly Dictionary<string, IndicatorKind?> kinds = indicators.Measures.Values.ToDictionary(
+        measure => measure.Id,
+        measure => measure.Formula.Terms.Select(term => indicators.Find(term.Indicator.Value)?.Kind).Distinct().ToList() is [IndicatorKind.Flow or IndicatorKind.Stock] and var only ? only[0] : null,
+        StringComparer.Ordinal);
+
     private Dictionary<int, KnownSeries> series = [];
-    private Dictionary<string, List<(KnownSeries Series, int Sign)>> measures = [];
+    private Dictionary<string, KnownMeasure> measures = [];
     private SortedSet<int> years = [];
     private ulong? position;
 
@@ -64,11 +69,7 @@ internal sealed class KnownBalances(NpgsqlDataSource database, IndicatorCatalogu
     }
 
     /// <summary>The kind of figure that a measure is made of; null when it is not made of balances of one kind.</summary>
-    public IndicatorKind? KindOf(Measure measure)
-    {
-        var kinds = measure.Formula.Terms.Select(term => indicators.Find(term.Indicator.Value)?.Kind).Distinct().ToList();
-        return kinds is [IndicatorKind.Flow or IndicatorKind.Stock] ? kinds[0] : null;
-    }
+    public IndicatorKind? KindOf(Measure measure) => kinds[measure.Id];
 
     /// <summary>Brings what is known to what is committed now.</summary>
     public async Task LookAsync(CancellationToken cancellation)
@@ -87,17 +88,35 @@ internal sealed class KnownBalances(NpgsqlDataSource database, IndicatorCatalogu
         }
     }
 
-    /// <summary>The months of a year under each key: what was counted in them, or what stood there at their ends.</summary>
+    /// <summary>The months of a year: what was counted in them, or what stood there at their ends.</summary>
+    /// <param name="measure">A measure of one <see cref="KindOf">kind</see>.</param>
+    /// <param name="year">The Jalali year.</param>
+    /// <param name="province">One province; null for the country.</param>
+    public decimal[] Months(Measure measure, int year, string? province)
+    {
+        var sum = new decimal[MonthsInAYear];
+        lock (gate)
+        {
+            if (measures.TryGetValue(measure.Id, out var known) && (province is null ? known.Country : known.Of(province)) is { } months)
+            {
+                Add(months, KindOf(measure), year, 1, sum);
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>The same under each key.</summary>
     /// <param name="measure">A measure of one <see cref="KindOf">kind</see>.</param>
     /// <param name="year">The Jalali year.</param>
     /// <param name="key">The key of a province and an industry; null leaves them out.</param>
-    public Dictionary<string, decimal[]> Months(Measure measure, int year, Func<string, string?, string?> key)
+    public Dictionary<string, decimal[]> MonthsBy(Measure measure, int year, Func<string, string?, string?> key)
     {
-        var isStock = KindOf(measure) is IndicatorKind.Stock;
+        var kind = KindOf(measure);
         var sums = new Dictionary<string, decimal[]>(StringComparer.Ordinal);
         lock (gate)
         {
-            foreach (var (each, sign) in measures.GetValueOrDefault(measure.Id) ?? [])
+            foreach (var (each, sign) in measures.GetValueOrDefault(measure.Id)?.Series ?? [])
             {
                 if (key(each.Province, each.Industry) is not { } known)
                 {
@@ -109,18 +128,23 @@ internal sealed class KnownBalances(NpgsqlDataSource database, IndicatorCatalogu
                     sums[known] = sum = new decimal[MonthsInAYear];
                 }
 
-                if (isStock)
-                {
-                    each.AddStock(year, sign, sum);
-                }
-                else
-                {
-                    each.AddFlow(year, sign, sum);
-                }
+                Add(each.Balances, kind, year, sign, sum);
             }
         }
 
         return sums;
+    }
+
+    private static void Add(KnownMonths months, IndicatorKind? kind, int year, int sign, decimal[] sum)
+    {
+        if (kind is IndicatorKind.Stock)
+        {
+            months.AddStock(year, sign, sum);
+        }
+        else
+        {
+            months.AddFlow(year, sign, sum);
+        }
     }
 
     private async Task ReadAllAsync(CancellationToken cancellation)
@@ -136,7 +160,7 @@ internal sealed class KnownBalances(NpgsqlDataSource database, IndicatorCatalogu
         }
 
         await row.NextResultAsync(cancellation).ConfigureAwait(false);
-        var (all, counted) = (new Dictionary<int, KnownSeries>(), new Dictionary<string, List<(KnownSeries Series, int Sign)>>(StringComparer.Ordinal));
+        var (all, counted) = (new Dictionary<int, KnownSeries>(), new Dictionary<string, KnownMeasure>(StringComparer.Ordinal));
         while (await row.ReadAsync(cancellation).ConfigureAwait(false))
         {
             Add(row.GetInt32(SeriesId), FigureQuery.CountOf(row), all, counted);
@@ -194,7 +218,7 @@ internal sealed class KnownBalances(NpgsqlDataSource database, IndicatorCatalogu
         return at;
     }
 
-    private KnownSeries Add(int id, CountedQuantity key, Dictionary<int, KnownSeries> all, Dictionary<string, List<(KnownSeries Series, int Sign)>> counted)
+    private KnownSeries Add(int id, CountedQuantity key, Dictionary<int, KnownSeries> all, Dictionary<string, KnownMeasure> counted)
     {
         var added = all[id] = new KnownSeries(key.Province, key.Industry);
         foreach (var (measure, term) in terms[key.Indicator])
@@ -203,10 +227,11 @@ internal sealed class KnownBalances(NpgsqlDataSource database, IndicatorCatalogu
             {
                 if (!counted.TryGetValue(measure.Id, out var its))
                 {
-                    counted[measure.Id] = its = [];
+                    counted[measure.Id] = its = new KnownMeasure();
                 }
 
-                its.Add((added, term.Sign));
+                its.Series.Add((added, term.Sign));
+                added.Measures.Add((its, term.Sign));
             }
         }
 

@@ -1,49 +1,29 @@
 namespace CaseFlow.Workflows.Dashboards;
 
-/// <summary>A series of the ledger with its balances, year by year.</summary>
+/// <summary>A series of the ledger with its balances.</summary>
 internal sealed class KnownSeries(string province, string? industry)
 {
-    private const int MonthsInAYear = 12;
-
-    private readonly SortedDictionary<int, decimal[]> years = [];
-
     public string Province { get; } = province;
 
     public string? Industry { get; } = industry;
 
+    public KnownMonths Balances { get; } = new();
+
+    /// <summary>The measures in whose sums it stands, each with the sign of its term.</summary>
+    public List<(KnownMeasure Measure, int Sign)> Measures { get; } = [];
+
     public void Set(int month, decimal quantity)
     {
-        if (!years.TryGetValue(month / 100, out var months))
-        {
-            years[month / 100] = months = new decimal[MonthsInAYear];
-        }
-
-        months[(month % 100) - 1] = quantity;
-    }
-
-    /// <summary>Adds what was counted in the months of a year.</summary>
-    public void AddFlow(int year, int sign, decimal[] sum)
-    {
-        if (!years.TryGetValue(year, out var months))
+        var difference = quantity - Balances.Of(month);
+        if (difference == 0)
         {
             return;
         }
 
-        for (var month = 0; month < sum.Length; month++)
+        Balances.Add(month, difference);
+        foreach (var (measure, sign) in Measures)
         {
-            sum[month] += sign * months[month];
-        }
-    }
-
-    /// <summary>Adds what stood there at the end of each month.</summary>
-    public void AddStock(int year, int sign, decimal[] sum)
-    {
-        var standing = years.TakeWhile(known => known.Key < year).Sum(known => known.Value.Sum());
-        var moved = years.GetValueOrDefault(year);
-        for (var month = 0; month < sum.Length; month++)
-        {
-            standing += moved?[month] ?? 0;
-            sum[month] += sign * standing;
+            measure.Add(Province, month, sign * difference);
         }
     }
 }

@@ -20,7 +20,7 @@ internal sealed class MeasureFrom(Measure measure, IndicatorKind kind, YearSoFar
         var spread = kind is IndicatorKind.Flow ? PlanToDate.By(now, hasYearBefore ? Whole(now.Year.Value - 1, null, null) : null) : null;
         var provinces = Parts(
             reference.Provinces.Select(province => province.Id),
-            year => balances.Months(measure, year, (province, industry) => request.Industry is null || industry == request.Industry ? province : null),
+            year => balances.MonthsBy(measure, year, (province, industry) => request.Industry is null || industry == request.Industry ? province : null),
             (key, months, before) => Figure(key, request.Industry, months, before, spread));
         var country = Figure(null, request.Industry, Whole(now.Year.Value, null, request.Industry), Before(null, request.Industry), spread);
         var months = Whole(now.Year.Value, request.Province, request.Industry);
@@ -40,7 +40,7 @@ internal sealed class MeasureFrom(Measure measure, IndicatorKind kind, YearSoFar
             Country = country,
             Industries = Parts(
                 industries,
-                year => balances.Months(measure, year, (province, industry) => request.Province is null || province == request.Province ? industry : null),
+                year => balances.MonthsBy(measure, year, (province, industry) => request.Province is null || province == request.Province ? industry : null),
                 (key, its, before) => Figure(request.Province, key, its, before, null)),
             PlanByMonth = planned is null ? [] : spread?.Spread(planned) ?? [],
             MonthsBefore = Before(request.Province, request.Industry) is { } year && year.Any(month => month != 0) ? [.. year] : [],
@@ -63,6 +63,10 @@ internal sealed class MeasureFrom(Measure measure, IndicatorKind kind, YearSoFar
     /// <summary>A year of a flow, or what a stock came to.</summary>
     public static decimal SumOf(IndicatorKind kind, decimal[] months) => kind is IndicatorKind.Flow ? months.Sum() : months[^1];
 
+    /// <summary>What stands in months to come is nobody's figure; what flows in them is 0.</summary>
+    public static IReadOnlyList<decimal> MonthsSoFar(IndicatorKind kind, decimal[] months, YearSoFar now) =>
+        kind is IndicatorKind.Flow ? months : [.. months.Take(now.MonthsOver + 1)];
+
     /// <summary>The year before up to the same day.</summary>
     public static decimal? LastYear(IndicatorKind kind, decimal[]? before, YearSoFar now) =>
         before is null ? null : kind is IndicatorKind.Flow ? now.ToDate(before) : before[Math.Min(now.MonthsOver, MonthsInAYear - 1)];
@@ -72,7 +76,7 @@ internal sealed class MeasureFrom(Measure measure, IndicatorKind kind, YearSoFar
         var isPlanned = industry is null; // plans are never by industry (counting rule 11)
         return DashboardFigure.Of(
             measure, SumOf(kind, months), plans.WhyNotCollected(measure.Id, province), isPlanned ? plans.TargetOf(measure, province) : default,
-            isPlanned ? plans.PlannedOf(measure, province) : null, spread, LastYear(kind, before, now), months);
+            isPlanned ? plans.PlannedOf(measure, province) : null, spread, LastYear(kind, before, now), MonthsSoFar(kind, months, now));
     }
 
     private ImmutableArray<DashboardPart> Parts(
@@ -88,7 +92,8 @@ internal sealed class MeasureFrom(Measure measure, IndicatorKind kind, YearSoFar
 
     private decimal[]? Before(string? province, string? industry) => hasYearBefore ? Whole(now.Year.Value - 1, province, industry) : null;
 
-    private decimal[] Whole(int year, string? province, string? industry) => balances.Months(
-        measure, year, (itsProvince, itsIndustry) => (province is null || itsProvince == province) && (industry is null || itsIndustry == industry) ? string.Empty : null)
-        .GetValueOrDefault(string.Empty) ?? new decimal[MonthsInAYear];
+    private decimal[] Whole(int year, string? province, string? industry) => industry is null
+        ? balances.Months(measure, year, province)
+        : balances.MonthsBy(measure, year, (itsProvince, its) => its == industry && (province is null || itsProvince == province) ? industry : null)
+            .GetValueOrDefault(industry) ?? new decimal[MonthsInAYear];
 }

@@ -13,9 +13,6 @@ namespace CaseFlow.Workflows.Dashboards;
 /// <summary>Reads dashboards: all measures of a year, or one of them drilled down.</summary>
 public sealed class ReadDashboards
 {
-    private const int MonthsInAYear = 12;
-    private const string Whole = "";
-
     private readonly NpgsqlDataSource database;
     private readonly ReportCatalogue catalogue;
     private readonly HouseRules rules;
@@ -134,12 +131,12 @@ public sealed class ReadDashboards
             return new DashboardLine(measure, false, new DashboardFigure { Actual = default, Plan = default });
         }
 
-        decimal[] Of(int year) => balances.Months(measure, year, (its, _) => province is null || its == province ? Whole : null).GetValueOrDefault(Whole) ?? new decimal[MonthsInAYear];
-        var (months, before) = (Of(now.Year.Value), hasYearBefore ? Of(now.Year.Value - 1) : null);
-        var spread = kind is IndicatorKind.Flow ? PlanToDate.By(now, before) : null;
+        var months = balances.Months(measure, now.Year.Value, province);
+        var before = hasYearBefore ? balances.Months(measure, now.Year.Value - 1, province) : null;
+        var spread = kind is IndicatorKind.Flow ? PlanToDate.By(now, hasYearBefore ? balances.Months(measure, now.Year.Value - 1, null) : null) : null;
         return new DashboardLine(measure, kind is IndicatorKind.Stock, DashboardFigure.Of(
             measure, MeasureFrom.SumOf(kind, months), plans.WhyNotCollected(measure.Id, province), plan, plans.PlannedOf(measure, null), spread,
-            MeasureFrom.LastYear(kind, before, now), months));
+            MeasureFrom.LastYear(kind, before, now), MeasureFrom.MonthsSoFar(kind, months, now)));
     }
 
     private string AreaOf(Measure measure, Dictionary<string, string> areas) =>

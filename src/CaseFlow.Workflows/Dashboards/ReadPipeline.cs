@@ -15,18 +15,20 @@ public sealed class ReadPipeline(NpgsqlDataSource database, ReportCatalogue cata
     private static readonly TimeSpan Keep = TimeSpan.FromHours(1);
 
     private const string OpenSql = """
-        select c.type, c.state, count(*) from cases c
-        where c.closed_on is null and c.kind in (0, 1) and c.province = any($1) and c.type = any($2) and c.type || '/' || c.state = any($3)
-        group by c.type, c.state
+        select place.type, place.state, count(*)
+        from unnest($2, $3) place(type, state) join cases c on c.type = place.type and c.state = place.state
+        where c.closed_on is null and c.kind in (0, 1) and c.province = any($1)
+        group by place.type, place.state
         """;
 
-    /// <summary>A sample of each province: how old open cases are is not in the index of worklists.</summary>
+    /// <summary>A sample of each state and province: how old open cases are is not in the index of worklists.</summary>
     private const string AgesSql = """
-        select c.opened_on, count(*) from unnest($1) province cross join lateral (
+        select its.opened_on, count(*)
+        from unnest($2, $3) place(type, state) cross join unnest($1) area(province) cross join lateral (
           select c.opened_on from cases c
-          where c.closed_on is null and c.kind in (0, 1) and c.province = province and c.type = any($2) and c.type || '/' || c.state = any($3)
-          limit $4) c
-        group by c.opened_on
+          where c.closed_on is null and c.kind in (0, 1) and c.type = place.type and c.state = place.state and c.province = area.province
+          limit $4) its
+        group by its.opened_on
         """;
 
     /// <summary>The last postings of every series that are no reversals, each with the opening of its case.</summary>
@@ -59,11 +61,12 @@ public sealed class ReadPipeline(NpgsqlDataSource database, ReportCatalogue cata
         }
 
         string[] provinces = province is null ? [.. catalogue.Reference.Provinces.Select(each => each.Id)] : [province];
-        string[] types = [.. places.Select(each => each.Definition.Type)];
-        string[] states = [.. places.SelectMany(each => each.Before.Select(state => $"{each.Definition.Type}/{state}"))];
+        var before = places.SelectMany(each => each.Before.Select(state => (each.Definition.Type, State: state))).ToList();
+        string[] types = [.. before.Select(place => place.Type)];
+        string[] states = [.. before.Select(place => place.State)];
         await using var batch = database.CreateBatch();
         batch.Add(OpenSql, Texts(provinces), Texts(types), Texts(states))
-            .Add(AgesSql, Texts(provinces), Texts(types), Texts(states), SqlBatch.Of(SampledInAll / provinces.Length));
+            .Add(AgesSql, Texts(provinces), Texts(types), Texts(states), SqlBatch.Of(Math.Max(SampledInAll / (provinces.Length * Math.Max(before.Count, 1)), 1)));
         var open = new Dictionary<(string Type, string State), long>();
         var opened = new List<(DateOnly On, long Cases)>();
         await using (var row = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false))

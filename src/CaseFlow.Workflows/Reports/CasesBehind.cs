@@ -14,7 +14,7 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
     private const int LargestPage = 500;
 
     /// <summary>
-    /// The newest of each series tell from which day on the newest of all lie: the 51st of them is no later than the 51st line. From that day on the
+    /// Some of the newest of each series, found in the index alone, tell from which day on the newest of all lie: the 51st of them is no later than the 51st line. From that day on the
     /// series are walked through their index, each no further than a page: fast for rare figures and for those of hundreds of series. Lines of the
     /// day at which the page before ended may have been shown and tell nothing.
     /// </summary>
@@ -24,7 +24,7 @@ public sealed class CasesBehind(NpgsqlDataSource database, ReportCatalogue catal
             select p.business_date from ledger_postings p
             where p.series_id = chosen.id and p.month >= chosen.first and p.month <= least($1, chosen.last) and p.business_date < $3 {1}
             order by p.month desc, p.business_date desc
-            limit (select ($5 + count(*) - 1) / greatest(count(*), 1) from chosen)) n
+            limit (select least($5, 2000 / greatest(count(*), 1) + 1) from chosen)) n
         ), since as (
           select coalesce((select business_date from newest order by business_date desc offset $5 - 1 limit 1), '-infinity') as day
         )

@@ -74,7 +74,7 @@ public sealed class MonthChanges(NpgsqlDataSource database, ReportCatalogue cata
         }
 
         Dictionary<string, decimal> In(JalaliMonth counted) => balances
-            .Months(change.Measure, counted.Year.Value, (province, industry) => area.Province is null ? province : province == area.Province ? industry : null)
+            .MonthsBy(change.Measure, counted.Year.Value, (province, industry) => area.Province is null ? province : province == area.Province ? industry : null)
             .ToDictionary(part => part.Key, part => part.Value[counted.Month - 1], StringComparer.Ordinal);
         var (now, before) = (In(month), In(then));
         return

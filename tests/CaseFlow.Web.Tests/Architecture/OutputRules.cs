@@ -30,8 +30,8 @@ internal static partial class OutputRules
     {
         ["src/CaseFlow.Web/Definitions/DefinitionEndpoints.cs"] = "definitions of case types",
         ["src/CaseFlow.Web/Reports/Exported/DownloadReport.cs"] = "figures for people of the house, as on the page of the report",
-        ["src/CaseFlow.Web/Targets/PlanFileEndpoints.cs"] = "what is planned for provinces",
         ["src/CaseFlow.Web/Publications/PublicationEndpoints.cs"] = "published figures for people of the house, as on the page of the publication",
+        ["src/CaseFlow.Web/Targets/PlanFileEndpoints.cs"] = "what is planned for provinces",
         ["src/CaseFlow.Web/Audit/AuditFile.cs"] = "what people of the house did; cases by their numbers alone",
     };
 

@@ -170,7 +170,8 @@
     } else if (old.childNodes.length !== next.childNodes.length) {
       old.replaceChildren(...document.importNode(next, true).childNodes);
     } else {
-      [...old.attributes].filter(each => !next.hasAttribute(each.name)).forEach(each => old.removeAttribute(each.name));
+      // What the reader has opened stays open.
+      [...old.attributes].filter(each => !next.hasAttribute(each.name) && each.name !== 'open').forEach(each => old.removeAttribute(each.name));
       [...next.attributes].forEach(each => old.setAttribute(each.name, each.value));
       [...old.childNodes].forEach((child, place) => become(child, next.childNodes[place]));
     }
