@@ -27,7 +27,7 @@ public sealed class PlanPagesTests(WebSite site) : IClassFixture<WebSite>
         Assert.Contains("value=\"as required\"", grid.Body, StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect), (own.Status, approved.Status));
         Assert.DoesNotContain("name=\"t/", after.Body, StringComparison.Ordinal);
-        Assert.Contains("1,200", (await planner.GetAsync($"/statistics/{Visits}?year=1411")).Body, StringComparison.Ordinal);
+        Assert.Contains("1,200", (await planner.GetAsync($"/dashboard/{Visits}?year=1411")).Body, StringComparison.Ordinal);
     }
 
     [Fact]
