@@ -20,7 +20,7 @@ public sealed record SearchHit(CaseBrief Case, string Province, DateOnly OpenedO
 
 /// <summary>What was found.</summary>
 /// <param name="Hits">At most <see cref="CaseSearch.Most"/>, open ones first, then the newest.</param>
-/// <param name="HasMore">True when there is more than is shown: another word narrows it.</param>
+/// <param name="HasMore">True when there is more than is shown, or may be among what was not looked at: another word narrows it.</param>
 public sealed record SearchResult(ImmutableArray<SearchHit> Hits, bool HasMore);
 
 /// <summary>
@@ -32,13 +32,17 @@ public sealed class CaseSearch(NpgsqlDataSource database, HouseRules rules, Time
     /// <summary>As many are shown.</summary>
     public const int Most = 50;
 
+    // What carries the words is looked at from the newest on. Whoever may see all of it is shown the first fifty; whoever sees a part needs more to find fifty of his.
+    private const int LooksAtOfCountry = 150;
+    private const int LooksAt = 500;
+
     private const int LongestWord = 8;
     private const int YearsBack = 4;
 
     // The newest of what carries the words are looked at, and the newest links of entries among them: many links of one entry, few of each of many. So a word
     // that is everywhere costs no more.
     private const string ByWords = """
-        with words as materialized (select w.case_id as id from case_words w where w.words @@ $1::tsquery order by w.case_id desc limit 500),
+        with words as materialized (select w.case_id as id from case_words w where w.words @@ $1::tsquery order by w.case_id desc limit $7),
         found as materialized (
           select c.id, c.kind, c.number, c.definition, c.state, c.title, c.outcome, c.province, c.laboratory, c.holder, c.opened_on, c.closed_on
           from words join cases c using (id)),
@@ -53,14 +57,17 @@ public sealed class CaseSearch(NpgsqlDataSource database, HouseRules rules, Time
           union all
           select c.number, c.definition, c.state, c.title, c.outcome, c.province, c.laboratory, c.holder, c.opened_on, c.closed_on, c.id, l.via
           from linked l join cases c on c.id = l.from_id)
-        select distinct on (h.closed_on is not null, h.id) h.number, h.definition, h.state, h.title, h.outcome, h.province, h.opened_on, h.closed_on, h.via
-        from hits h
-        where ($3::bool or h.province = any($4) or h.laboratory = any($5) or h.holder = $6)
-        order by h.closed_on is not null, h.id desc, h.via nulls first limit 51
+        select h.number, h.definition, h.state, h.title, h.outcome, h.province, h.opened_on, h.closed_on, h.via, looked.at
+        from (select count(*) as at from words) looked left join (
+          select distinct on (h.closed_on is not null, h.id) h.number, h.definition, h.state, h.title, h.outcome, h.province, h.opened_on, h.closed_on, h.id, h.via
+          from hits h
+          where ($3::bool or h.province = any($4) or h.laboratory = any($5) or h.holder = $6)
+          order by h.closed_on is not null, h.id desc, h.via nulls first limit 51) h on true
+        order by h.closed_on is not null, h.id desc
         """;
 
     private const string ByNumber = """
-        select c.number, c.definition, c.state, c.title, c.outcome, c.province, c.opened_on, c.closed_on, null::text
+        select c.number, c.definition, c.state, c.title, c.outcome, c.province, c.opened_on, c.closed_on, null::text, 0::bigint
         from cases c
         where c.number = any($1) and ($2::bool or c.province = any($3) or c.laboratory = any($4) or c.holder = $5)
         order by c.closed_on is not null, c.id desc limit 51
@@ -88,9 +95,9 @@ public sealed class CaseSearch(NpgsqlDataSource database, HouseRules rules, Time
         }
 
         await using var byWords = ByWordsOf(words, actor);
-        await ReadAsync(byWords, hits, cancellationToken).ConfigureAwait(false);
+        var lookedAt = await ReadAsync(byWords, hits, cancellationToken).ConfigureAwait(false);
         var distinct = hits.DistinctBy(hit => hit.Case.Number).ToList();
-        return new SearchResult([.. distinct.Take(Most)], distinct.Count > Most);
+        return new SearchResult([.. distinct.Take(Most)], distinct.Count > Most || lookedAt == LooksAtMost(actor));
     }
 
     /// <summary>The statement that finds cases by the beginnings of words.</summary>
@@ -100,8 +107,11 @@ public sealed class CaseSearch(NpgsqlDataSource database, HouseRules rules, Time
         command.Parameters.Add(Of(string.Join(" & ", words.Select(word => $"'{word}':*"))));
         command.Parameters.Add(Of((short)CaseKind.Register));
         AddScope(command, actor);
+        command.Parameters.Add(Of(LooksAtMost(actor)));
         return command;
     }
+
+    private int LooksAtMost(Actor actor) => CaseScope.Of(actor, rules.Reference).Country ? LooksAtOfCountry : LooksAt;
 
     /// <summary>The numbers of every case type in the last years that end in these digits: «۱۲۳» means TVI-1405-000123 and its like.</summary>
     private IEnumerable<string> NumbersEndingIn(string digits)
@@ -121,14 +131,24 @@ public sealed class CaseSearch(NpgsqlDataSource database, HouseRules rules, Time
         command.Parameters.Add(Of(scope.Person));
     }
 
-    private async Task ReadAsync(NpgsqlCommand command, ImmutableArray<SearchHit>.Builder hits, CancellationToken cancellationToken)
+    /// <summary>Adds what was found and says how much of what carries the words was looked at.</summary>
+    private async Task<long> ReadAsync(NpgsqlCommand command, ImmutableArray<SearchHit>.Builder hits, CancellationToken cancellationToken)
     {
+        var lookedAt = 0L;
         await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
+            lookedAt = row.GetInt64(9);
+            if (row.IsDBNull(0))
+            {
+                continue; // nothing in reach, but something was looked at
+            }
+
             var brief = new CaseBrief(row.GetString(0), rules.Definitions.Get(row.GetInt32(1)), row.GetString(2), Text(row, 3), Text(row, 4));
             hits.Add(new SearchHit(brief, row.GetString(5), row.GetFieldValue<DateOnly>(6), row.IsDBNull(7), Text(row, 8)));
         }
+
+        return lookedAt;
     }
 
     private static NpgsqlParameter Texts(IEnumerable<string> texts) =>

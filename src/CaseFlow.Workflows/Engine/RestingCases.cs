@@ -7,17 +7,18 @@ namespace CaseFlow.Workflows.Engine;
 /// <summary>Finds what rests on a register entry: an open case that names it.</summary>
 internal static class RestingCases
 {
-    // What names the entries first, by index, then which of it is an open case: the planner would rather walk all open cases by id.
+    // One entry after another and what names it, until an open case is found: the planner would rather walk all open cases, which the offset forbids.
     private const string Sql = """
         with entries as materialized (
           select id from cases where id = $1 and kind = $2
           union all
-          select c.id from case_links l join cases c on c.id = l.from_id where l.to_id = $1 and c.kind = $2),
-        naming as materialized (select l.from_id as id from entries e join case_links l on l.to_id = e.id where l.from_id <> $1)
-        select min(c.id) from naming join cases c using (id) where c.closed_on is null and c.kind = $3
+          select l.from_id from case_links l, lateral (select from cases c where c.id = l.from_id and c.kind = $2 offset 0) made where l.to_id = $1)
+        select l.from_id from entries e join case_links l on l.to_id = e.id,
+          lateral (select from cases c where c.id = l.from_id and c.closed_on is null and c.kind = $3 offset 0) open
+        where l.from_id <> $1 limit 1
         """;
 
-    /// <summary>The first open case that names an entry, or an entry that a case made; null when there is none.</summary>
+    /// <summary>An open case that names an entry, or an entry that a case made; null when there is none.</summary>
     public static async Task<long?> FindAsync(NpgsqlConnection connection, long caseId, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(Sql, connection);

@@ -7,7 +7,7 @@ internal static class FigureKinds
 {
     private const int PagesOn = 4;
 
-    private static readonly string[] Measures = ["taha-inspections", "production-samplings", "technical-visits", "warnings"];
+    private static readonly string[] Measures = ["taha-inspections", "production-samplings", "technical-visits", "notices-and-warnings"];
 
     private const string YearsSql = "select (month / 100)::text from ledger_balances group by month / 100 order by sum(postings) desc limit 2";
 

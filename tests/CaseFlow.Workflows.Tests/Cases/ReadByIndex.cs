@@ -104,6 +104,30 @@ public sealed class ReadByIndex(TestDatabase database) : IClassFixture<TestDatab
         Assert.DoesNotContain("Seq Scan on case_words", plan, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("ilam", 0, true)] // the newest that carry the word are all of other provinces: there may be more
+    [InlineData("yazd", 50, true)]
+    [InlineData(null, 50, true)]
+    public async Task Search_ForAWordThatIsEverywhere_FindsWhatIsInReach_AndSaysThatThereMayBeMore(string? province, int hits, bool hasMore)
+    {
+        var search = new CaseSearch(database.DataSource, rules, new FakeClock());
+
+        var result = await search.FindAsync("common", new Actor { Id = "someone", Grants = [new RoleGrant(province is null ? "Auditor" : "Supervisor", province)] }, Cancel);
+
+        Assert.Equal((hits, hasMore), (result.Hits.Length, result.HasMore));
+        Assert.All(result.Hits, hit => Assert.True(province is null || hit.Province == province));
+    }
+
+    [Fact]
+    public async Task Search_ForAWordOfOneCase_SaysThatThisIsAll()
+    {
+        var search = new CaseSearch(database.DataSource, rules, new FakeClock());
+
+        var result = await search.FindAsync("word17000", new Actor { Id = "someone", Grants = [new RoleGrant("Auditor", null)] }, Cancel);
+
+        Assert.Equal((1, false), (result.Hits.Length, result.HasMore));
+    }
+
     private static async Task<string> ExplainAsync(NpgsqlCommand command)
     {
         await using (command)

@@ -206,9 +206,9 @@ public sealed class DrawUpPlans(PlanHouse house) : IClassFixture<PlanHouse>
     [Fact]
     public async Task Change_FarFromLastYear_MustBeConfirmedWithAReason()
     {
-        await house.ApprovedAsync(1223, "1", ("qom", "20"), ("ilam", "30"));
-        await new LedgerBuilder(house.Database.DataSource).PostAsync("inspection.technical-visit", "qom", 1006, new JalaliDate(1223, 5, 5), "chemical");
-        var key = await house.DraftAsync(1224);
+        await house.ApprovedAsync(1226, "1", ("qom", "20"), ("ilam", "30"));
+        await new LedgerBuilder(house.Database.DataSource).PostAsync("inspection.technical-visit", "qom", 1006, new JalaliDate(1226, 5, 5), "chemical");
+        var key = await house.DraftAsync(1227);
 
         // Between a fifth of the smaller and five times the larger of last year's figures nothing is asked.
         Assert.True((await house.WriteAsync(key, ("qom", "4"), ("ilam", "150"), ("yazd", "99999"))).IsOk);

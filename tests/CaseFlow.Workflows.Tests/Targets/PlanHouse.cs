@@ -9,7 +9,7 @@ using CaseFlow.Workflows.Targets;
 
 namespace CaseFlow.Workflows.Tests.Targets;
 
-/// <summary>A database for plans, and two people who plan. Each test takes a year of its own.</summary>
+/// <summary>A database for plans, and two people who plan. Each test takes a year of its own, and the year before it when it looks at outliers.</summary>
 public sealed class PlanHouse(PostgresFixture postgres) : IAsyncLifetime
 {
     public const string Visits = "technical-visits";
