@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using CaseFlow.Domain.Shared;
 using Microsoft.Extensions.Options;
 using Microsoft.Playwright;
@@ -75,8 +76,11 @@ public sealed class ChromiumPrinter(IOptions<PrintingOptions> options, ILogger<C
         var isSound = false;
         try
         {
+            var began = Stopwatch.GetTimestamp();
             await page.SetContentAsync(html);
+            var read = Stopwatch.GetElapsedTime(began);
             var pdf = await page.PdfAsync(paper);
+            logger.LogDebug("Read {Letters} letters in {Reading} and printed {Bytes} bytes after {Elapsed}.", html.Length, read, pdf.Length, Stopwatch.GetElapsedTime(began));
             await page.SetContentAsync(Blank); // neither memory nor names of people stay behind
             isSound = true;
             return pdf;

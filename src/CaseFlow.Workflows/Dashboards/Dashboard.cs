@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CaseFlow.Domain.Calendars;
+using CaseFlow.Domain.Shared;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Domain.Statistics.Pace;
 using CaseFlow.Workflows.Definitions.Reference;
@@ -18,8 +19,8 @@ public sealed record Dashboard
     /// <summary>The province that it is about; null for the country.</summary>
     public required string? Province { get; init; }
 
-    /// <summary>The plan edition in force; null when the year has no plan.</summary>
-    public required string? Edition { get; init; }
+    /// <summary>The name of the plan edition in force; null when the year has no plan.</summary>
+    public required LocalizedText? Edition { get; init; }
 
     /// <summary>The fields of work that counted or planned something, in their order.</summary>
     public required ImmutableArray<DashboardArea> Areas { get; init; }

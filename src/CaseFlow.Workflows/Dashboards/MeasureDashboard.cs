@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CaseFlow.Domain.Calendars;
+using CaseFlow.Domain.Shared;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Domain.Statistics.Pace;
 
@@ -33,8 +34,8 @@ public sealed record MeasureDashboard
     /// <summary>The industry that was chosen.</summary>
     public required string? Industry { get; init; }
 
-    /// <summary>The plan edition in force; null when the year has no plan.</summary>
-    public required string? Edition { get; init; }
+    /// <summary>The name of the plan edition in force; null when the year has no plan.</summary>
+    public required LocalizedText? Edition { get; init; }
 
     /// <summary>What was chosen, as a whole.</summary>
     public required DashboardFigure Total { get; init; }

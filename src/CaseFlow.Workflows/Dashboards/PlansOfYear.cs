@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CaseFlow.Domain.Shared;
 using CaseFlow.Domain.Statistics;
 using CaseFlow.Domain.Statistics.Pace;
 using CaseFlow.Workflows.Engine;
@@ -12,7 +13,7 @@ internal sealed class PlansOfYear
 {
     private const int MonthsInAYear = 12;
 
-    private const string EditionSql = "select plan_in_force($1)";
+    private const string EditionSql = "select name_fa, name_en from plan_editions where year = $1 and edition = plan_in_force($1)";
 
     /// <summary>One line a measure, executor, province and month; or with the provinces summed, and then apart by whether they have months.</summary>
     private const string TargetsSql = """
@@ -40,8 +41,8 @@ internal sealed class PlansOfYear
     {
     }
 
-    /// <summary>The edition in force; null when the year has no plan.</summary>
-    public string? Edition { get; private set; }
+    /// <summary>The name of the edition in force; null when the year has no plan.</summary>
+    public LocalizedText? Edition { get; private set; }
 
     /// <summary>Reads them in one round trip.</summary>
     /// <param name="database">The database.</param>
@@ -58,7 +59,7 @@ internal sealed class PlansOfYear
             .Add(PartialSql);
         var plans = new PlansOfYear();
         await using var row = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        await EachAsync(row, () => plans.Edition = Text(row, 0), cancellation).ConfigureAwait(false);
+        await EachAsync(row, () => plans.Edition = new LocalizedText(row.GetString(0), row.GetString(1)), cancellation).ConfigureAwait(false);
         await EachAsync(row, () => plans.Take(row), cancellation).ConfigureAwait(false);
         await EachAsync(row, () => plans.notCollected[(row.GetString(0), Text(row, 1))] = row.GetString(2), cancellation).ConfigureAwait(false);
         await EachAsync(row, () => plans.partial.Add(row.GetInt32(0)), cancellation).ConfigureAwait(false);

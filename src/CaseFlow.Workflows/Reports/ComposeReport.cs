@@ -125,6 +125,7 @@ public sealed class ComposeReport(NpgsqlDataSource database, ReportCatalogue cat
             Area = area,
             Position = position,
             PlanEdition = facts.Edition,
+            PlanEditionName = facts.EditionName,
             Definitions = library.HashesOf(report),
             Chapters = [.. report.Chapters.Select(Chapter)],
         };

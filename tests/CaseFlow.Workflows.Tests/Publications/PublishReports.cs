@@ -6,6 +6,7 @@ using CaseFlow.Testing.Workflows;
 using CaseFlow.Workflows.Publications;
 using CaseFlow.Workflows.Publications.Checks;
 using CaseFlow.Workflows.Reports.Composed;
+using CaseFlow.Workflows.Targets;
 using Microsoft.AspNetCore.DataProtection;
 using Npgsql;
 
@@ -89,6 +90,19 @@ public sealed class PublishReports(TestDatabase database) : IClassFixture<TestDa
         await database.ExecuteAsync("insert into partial_years (year, reason) values (1337, 'replay')");
         await house.VisitsAsync(1337);
         Assert.IsType<YearIsPartial>((await house.TryAsync(PublishingHouse.Monthly(1337, 3))).Error);
+    }
+
+    [Fact]
+    public async Task Publish_AgainstAPlanThatIsStillADraft_IsRefused()
+    {
+        await house.VisitsAsync(1351);
+        await house.CloseAsync(1351, 12);
+        var make = new MakeEdition(database.DataSource, house.Catalogue.Reference, house.Clock);
+        var draft = (await make.RunAsync(Someone.Statistician, new NewEdition(new(1351, "2"), new("اصلاحیه", "Amended"), new(1351, "1"), "law"), Cancel)).Value;
+        var order = PublishingHouse.Monthly(1351, 3);
+
+        Assert.Equal(draft, Assert.IsType<PlanIsDraft>((await house.TryAsync(order with { What = order.What with { PlanEdition = "2" } })).Error).Key);
+        Assert.Equal("1", PublicationDeed.Read((await house.PublishAsync(order)).Deed).PlanEdition);
     }
 
     [Fact]

@@ -3,10 +3,13 @@ using CaseFlow.Domain.Statistics;
 using CaseFlow.Testing.Definitions;
 using CaseFlow.Testing.Ledger;
 using CaseFlow.Testing.Storage;
+using CaseFlow.Testing.Time;
+using CaseFlow.Workflows.Engine;
 using CaseFlow.Workflows.Ledger;
 using CaseFlow.Workflows.Reports;
 using CaseFlow.Workflows.Reports.Composed;
 using CaseFlow.Workflows.Reports.Definitions;
+using CaseFlow.Workflows.Targets;
 
 namespace CaseFlow.Workflows.Tests.Reports;
 
@@ -47,6 +50,23 @@ public sealed class ComposeReports(TestDatabase database) : IClassFixture<TestDa
 
         Assert.Equal([null, 6m, null, 0m, 6m, 9m, 6m, 40m, 15m], Visits(report).Cells.Select(cell => cell.Value));
         Assert.Equal("Summary of Khordad 1313, Yazd", report.Title.En);
+    }
+
+    [Fact]
+    public async Task Compose_AgainstAnApprovedEdition_NamesItInItsTexts()
+    {
+        await VisitsOf(1329);
+        var (maker, approver) = (new Actor { Id = "maker", Grants = [new RoleGrant("Statistician")] }, new Actor { Id = "approver", Grants = [new RoleGrant("HqOffice")] });
+        var key = new PlanKey(1329, "amended");
+        await new MakeEdition(database.DataSource, Catalogue.Reference, new FakeClock()).RunAsync(maker, new NewEdition(key, new("اصلاحیه ۲", "Amendment 2"), new(1329, "1"), "law"), Cancel);
+        Assert.Null((await new ApproveEdition(database.DataSource, Catalogue.Reference, new FakeClock()).RunAsync(approver, key, "decision 12", Cancel)).Error);
+
+        var report = (await Compose.ComposeAsync(new ReportRequest("performance", new JalaliYear(1329)), Cancel)).Value;
+
+        Assert.Equal("amended", report.PlanEdition);
+        var text = report.Chapters.SelectMany(chapter => chapter.Texts).First();
+        Assert.Contains("«اصلاحیه ۲»", text.Fa, StringComparison.Ordinal);
+        Assert.Contains("“Amendment 2”", text.En, StringComparison.Ordinal);
     }
 
     [Fact]

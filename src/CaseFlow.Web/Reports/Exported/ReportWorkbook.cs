@@ -75,7 +75,7 @@ internal static class ReportWorkbook
         Line($"{texts.Pick(report.Organization)} – {texts.Pick(report.Area)}", plain);
         Line(
             texts["reports.position", texts.Digits(report.Position.ToString(CultureInfo.InvariantCulture))] + " "
-                + (report.PlanEdition is { } edition ? texts["reports.edition", texts.Digits(edition)] : texts["reports.no-edition"]),
+                + (report.PlanEditionName is { } edition ? texts["reports.edition", texts.Digits(texts.Pick(edition))] : texts["reports.no-edition"]),
             muted);
         Line(mark is null ? texts["reports.draft"] : $"{texts["reports.code-is", mark.Code]} – {mark.Address}", muted);
         Line($"{texts["reports.hash"]} {HashOf(report, mark)}", muted);

@@ -40,6 +40,9 @@ public sealed record ComposedReport
     /// <summary>The plan edition that it prints; null when the year has no plan.</summary>
     public string? PlanEdition { get; init; }
 
+    /// <summary>What that edition is called.</summary>
+    public LocalizedText? PlanEditionName { get; init; }
+
     /// <summary>The files that say what it counts and prints, each with the SHA-256 of its canonical form.</summary>
     public required ImmutableSortedDictionary<string, string> Definitions { get; init; }
 
