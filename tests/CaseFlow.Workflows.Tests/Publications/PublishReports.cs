@@ -30,6 +30,9 @@ public sealed class PublishReports(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal(("monthly-summary", 1331, 3, 1, 1), (published.Line.Report, published.Line.Year, published.Line.Month, published.Line.Edition, published.Line.LastEdition));
         var deed = PublicationDeed.Read(published.Deed);
         Assert.Equal((published.Line.Code, published.Line.Hash, "1", "statistician"), (deed.Code, deed.Sha256, deed.PlanEdition, deed.PublishedBy));
+        Assert.Equal(
+            deed.Heads,
+            await database.ScalarAsync<string>($"select encode(f.digest, 'hex') from publications p join ledger_freezes f on f.id = p.freeze_id and f.position = p.position where p.code = '{deed.Code}'"));
         Assert.Equal(60, published.Report().Chapters[0].Tables[0].Rows[0].Cells[1].Value);
         Assert.True(await PublicationKeys.HoldsAsync(database.DataSource, published.Deed, published.Signature, Cancel));
         Assert.False(await PublicationKeys.HoldsAsync(database.DataSource, [.. published.Deed, 0], published.Signature, Cancel));
