@@ -10,9 +10,9 @@ namespace CaseFlow.Workflows.Dashboards;
 /// <summary>
 /// The balances as this node knows them: read once, and before every look those anew that steps have moved since. What has moved is found by the
 /// transactions of the events, from the oldest that was still running at the look before; it is read whole, not added up, so that reading a balance
-/// twice does no harm and what is known is what stands in the ledger at that moment (ADR 0028).
+/// twice does no harm and what is known is what stands in the ledger at that moment (ADR 0028). One for a node.
 /// </summary>
-internal sealed class KnownBalances(NpgsqlDataSource database, IndicatorCatalogue indicators)
+public sealed class KnownBalances(NpgsqlDataSource database, IndicatorCatalogue indicators)
 {
     /// <summary>After more events than this all is read anew: that is faster.</summary>
     private const int MostEvents = 5_000;

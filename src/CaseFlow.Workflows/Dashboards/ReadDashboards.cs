@@ -11,22 +11,8 @@ using Npgsql;
 namespace CaseFlow.Workflows.Dashboards;
 
 /// <summary>Reads dashboards: all measures of a year, or one of them drilled down.</summary>
-public sealed class ReadDashboards
+public sealed class ReadDashboards(NpgsqlDataSource database, ReportCatalogue catalogue, HouseRules rules, Figures figures, KnownBalances balances, TimeProvider time)
 {
-    private readonly NpgsqlDataSource database;
-    private readonly ReportCatalogue catalogue;
-    private readonly HouseRules rules;
-    private readonly Figures figures;
-    private readonly TimeProvider time;
-    private readonly KnownBalances balances;
-
-    /// <summary>Reads from the ledger of a house.</summary>
-    public ReadDashboards(NpgsqlDataSource database, ReportCatalogue catalogue, HouseRules rules, Figures figures, TimeProvider time)
-    {
-        (this.database, this.catalogue, this.rules, this.figures, this.time) = (database, catalogue, rules, figures, time);
-        balances = new KnownBalances(database, catalogue.Indicators);
-    }
-
     /// <summary>All measures of a year, or <see cref="CellUnknown"/> for a province that there is not.</summary>
     /// <param name="year">The Jalali year; null for the newest in which something was counted.</param>
     /// <param name="province">One province; null for the country.</param>

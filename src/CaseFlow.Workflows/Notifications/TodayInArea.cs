@@ -48,8 +48,8 @@ public sealed class TodayInArea(NpgsqlDataSource database, HouseRules rules, Tim
     private const string DayBegan = "select case when day = $1 then day_tx else tx end from notice_position";
 
     // Today's events lie behind the transaction with which the day began, which is given as a value, so that the planner sees how few they are; the time
-    // cuts off what was recorded yesterday all the same.
-    private const string Today = $"case_events e join cases c on c.id = e.case_id and {InReach} and e.tx >= $6 and e.recorded_at >= $5";
+    // cuts off what was recorded yesterday all the same. What a replay or an import brought in today happened long ago; what people do with its cases happens today.
+    private const string Today = $"case_events e join cases c on c.id = e.case_id and {InReach} and e.tx >= $6 and e.recorded_at >= $5 and (c.origin not in (1, 2) or e.occurred_at >= $5)";
 
     private const string StepsSql = $"select count(*), count(*) filter (where e.seq = 1) from {Today} and c.kind in (0, 1)";
 

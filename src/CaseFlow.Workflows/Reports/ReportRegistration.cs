@@ -24,6 +24,7 @@ public static class ReportRegistration
         .AddSingleton<CasesBehind>()
         .AddSingleton<PublishFigures>()
         .AddSingleton<StockFigures>()
+        .AddSingleton<KnownBalances>()
         .AddSingleton<ReadDashboards>()
         .AddSingleton<ReadPipeline>()
         .AddSingleton<CountedYears>()

@@ -6,7 +6,6 @@ using CaseFlow.Workflows.Dashboards;
 using CaseFlow.Workflows.Reports;
 using CaseFlow.Workflows.Reports.Composed;
 using CaseFlow.Workflows.Reports.Definitions;
-using Npgsql;
 
 namespace CaseFlow.Workflows.Summaries;
 
@@ -15,15 +14,13 @@ namespace CaseFlow.Workflows.Summaries;
 /// line has figures then. How much a change tells is judged as counts are: by the square root of what was expected, so that 1,000 against 950 tells less than 20
 /// against 5.
 /// </summary>
-public sealed class MonthChanges(NpgsqlDataSource database, ReportCatalogue catalogue, ReportLibrary library)
+public sealed class MonthChanges(ReportCatalogue catalogue, ReportLibrary library, KnownBalances balances)
 {
     /// <summary>As many are told.</summary>
     public const int Most = 5;
 
     private const int MostDrivers = 3;
     private const double Chance = 2;
-
-    private readonly KnownBalances balances = new(database, catalogue.Indicators);
 
     /// <summary>The changes in a composed report of a month, the most telling first.</summary>
     public async Task<ImmutableArray<MonthChange>> OfAsync(ComposedReport report, JalaliMonth month, SummaryArea area, CancellationToken cancellationToken)

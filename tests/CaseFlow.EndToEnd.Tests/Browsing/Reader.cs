@@ -1,6 +1,5 @@
 using CaseFlow.Web.Tests.Hosting;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace CaseFlow.EndToEnd.Tests.Browsing;
@@ -12,6 +11,8 @@ public sealed class Reader : IAsyncDisposable
     public const int Phone = 360;
 
     private const int Height = 800;
+
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly IBrowserContext _context;
 
@@ -52,11 +53,15 @@ public sealed class Reader : IAsyncDisposable
 
     public Task ResizeAsync(int width) => Page.SetViewportSizeAsync(width, Height);
 
-    /// <summary>Each violation of WCAG that axe sees, with where it is; or those of some of its rules only.</summary>
-    public async Task<IReadOnlyList<string>> BarriersAsync(params string[] rules)
+    /// <summary>Each violation that axe sees, of every rule, with where it is. No page has frames, so that axe runs in the page itself.</summary>
+    public async Task<IReadOnlyList<string>> BarriersAsync()
     {
-        var result = await Page.RunAxe(new AxeRunOptions { RunOnly = rules.Length == 0 ? null : new RunOnlyOptions { Type = "rule", Values = [.. rules] } });
-        return [.. result.Violations.Select(violation => $"{Page.Url} {violation.Id}: {string.Join(" | ", violation.Nodes.Select(node => node.Target))}")];
+        await Page.EvaluateAsync(Axe);
+        var found = await Page.EvaluateAsync<string[]>("""
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations.map(
+              violation => `${violation.id}: ${violation.nodes.map(node => node.target.join(' ')).join(' | ')}`)
+            """);
+        return [.. found.Select(barrier => $"{Page.Url} {barrier}")];
     }
 
     /// <summary>How many pixels the page is wider than its screen.</summary>

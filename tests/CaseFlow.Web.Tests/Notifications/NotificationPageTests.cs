@@ -117,6 +117,21 @@ public sealed class NotificationPageTests(WebSite site) : IClassFixture<WebSite>
         Assert.Contains("امروز هنوز گامی برداشته نشده است", (await elsewhere.GetAsync("/live")).Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task LiveBoard_TellsOfStepsThatPeopleTakeWithAReplayedCase_AndNotOfItsPast()
+    {
+        var number = await _inspections.ReportedAsync();
+        using var manager = await site.NewVisitorAsync((Roles.ProvinceManager, "isfahan"));
+        await site.Database.ExecuteAsync($"update cases set origin = 1 where number = '{number}'");
+
+        Assert.Contains(number, (await manager.GetAsync("/live")).Body, StringComparison.Ordinal);
+        await site.Database.ExecuteAsync(
+            "set session_replication_role = replica; "
+            + $"update case_events set occurred_at = '2021-05-05' where case_id = (select id from cases where number = '{number}'); reset session_replication_role");
+
+        Assert.DoesNotContain(number, (await manager.GetAsync("/live")).Body, StringComparison.Ordinal);
+    }
+
     // The site's own node tells people as soon as it is woken; whoever comes first, it is done once. Other transactions of the server
     // hold it up as long as they run.
     private async Task TellAsync()

@@ -7,10 +7,23 @@ internal static class OwnBrowsers
 {
     private const double TicksInASecond = 100; // of Linux, whatever the machine
 
-    public static List<int> All() => [.. ChildrenOf(Environment.ProcessId).SelectMany(ChildrenOf)];
+    public static List<int> All() => [.. ChildrenOf(Environment.ProcessId).SelectMany(ChildrenOf).Where(IsBrowser)];
 
     /// <summary>How long drivers and browsers have kept processors busy, which does not depend on what else the machine does.</summary>
     public static TimeSpan Time() => TimeSpan.FromSeconds(ChildrenOf(Environment.ProcessId).Sum(TicksOf) / TicksInASecond);
+
+    // Other tests start whole sites, whose children are servers of databases.
+    private static bool IsBrowser(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/comm").StartsWith("chrom", StringComparison.Ordinal);
+        }
+        catch (IOException) // it has just ended
+        {
+            return false;
+        }
+    }
 
     private static long TicksOf(int process)
     {

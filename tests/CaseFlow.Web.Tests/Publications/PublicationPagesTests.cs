@@ -1,10 +1,12 @@
 using System.Net;
 using System.Security.Cryptography;
 using CaseFlow.Web.Tests.Hosting;
+using CaseFlow.Web.Tests.Printing;
 
 namespace CaseFlow.Web.Tests.Publications;
 
 /// <summary>Months are closed and reports published on pages; whoever holds a copy may verify it.</summary>
+[Collection(PdfText.OneAfterTheOther)]
 public sealed class PublicationPagesTests(WebSite site) : IClassFixture<WebSite>
 {
     [Fact]

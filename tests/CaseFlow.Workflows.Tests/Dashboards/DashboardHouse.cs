@@ -22,5 +22,6 @@ internal static class DashboardHouse
             Calendar = WorkingCalendar.IranianWeek,
         },
         new Figures(database.DataSource, catalogue),
+        new KnownBalances(database.DataSource, catalogue.Indicators),
         clock ?? new FakeClock());
 }
