@@ -52,7 +52,19 @@ internal sealed class FrozenHouse : IAsyncDisposable
         return await HeadsAsync($"id = (select freeze_id from ledger_periods where month = 140500 + {month} and position = ledger_freezes.position)");
     }
 
-    public async Task<IReadOnlyList<ChainHead>> HeadsAsync(string where) =>
+    /// <summary>Freezes as a publication does, and gives the heads that the freeze names.</summary>
+    public async Task<IReadOnlyList<ChainHead>> FreezeForPublishingAsync()
+    {
+        await using var connection = await Database.DataSource.OpenConnectionAsync(Cancel);
+        await using var transaction = await connection.BeginTransactionAsync(Cancel);
+        var heads = await HeadsToFreeze.BeginAsync(connection, Cancel);
+        var position = (await LedgerFreeze.PositionAsync(Database.DataSource, heads, Cancel)).Value;
+        var kept = await heads.KeepAsync(connection, position, Engine.Time.GetUtcNow(), Cancel);
+        await transaction.CommitAsync(Cancel);
+        return await HeadsAsync($"id = {kept.Id}");
+    }
+
+    private async Task<IReadOnlyList<ChainHead>> HeadsAsync(string where) =>
         [.. ChainHeads.Read(await Database.ScalarAsync<byte[]>($"select heads from ledger_freezes where {where}"))];
 
     public Task<long> IdAsync(string number) => Database.ScalarAsync<long>($"select id from cases where number = '{number}'");
