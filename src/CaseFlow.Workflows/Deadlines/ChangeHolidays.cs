@@ -62,8 +62,9 @@ public sealed class ChangeHolidays(
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        await using var alone = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection);
-        alone.Parameters.Add(Of(HouseCalendar.AdvisoryLock));
+        // It writes events: it shares the ledger like every step, and first, as steps do.
+        await using var alone = new NpgsqlCommand("select pg_advisory_xact_lock_shared($1), pg_advisory_xact_lock($2)", connection)
+            .With(Of(StepWriter.LedgerLock), Of(HouseCalendar.AdvisoryLock));
         await alone.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         await rules.InForce.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         var problems = change.Problems(Today, rules.Calendar);

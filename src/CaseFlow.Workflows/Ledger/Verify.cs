@@ -1,4 +1,5 @@
 using CaseFlow.Workflows.Declarations;
+using CaseFlow.Workflows.Ledger.Heads;
 using Npgsql;
 
 namespace CaseFlow.Workflows.Ledger;
@@ -14,7 +15,7 @@ public sealed record VerifyReport(
     long Cases, long Events, long Postings, long Balances, long Differences, IReadOnlyList<string> Named);
 
 /// <summary>
-/// Computes everything again from the events and compares: hash chains, postings, balances, case rows (engine §5.2).
+/// Computes everything again from the events and compares: hash chains, postings, balances, case rows, and the heads that were frozen (engine §5.2).
 /// Reads one snapshot, so it can run beside the work of the day.
 /// </summary>
 /// <param name="database">The ledger.</param>
@@ -32,6 +33,7 @@ public sealed class Verify(NpgsqlDataSource database, IndicatorCatalogue indicat
         await using var snapshot = await SharedSnapshot.OpenAsync(database, cancellationToken).ConfigureAwait(false);
         var differences = new Differences(NamedLimit);
         var chains = await EventChains.CompareAsync(snapshot, differences, progress, cancellationToken).ConfigureAwait(false);
+        await CompareHeads.RunAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         var balances = await CompareBalancesAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareReversalsAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);
         await CompareStocksAsync(snapshot, differences, cancellationToken).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using CaseFlow.Domain.Calendars;
 using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Audit;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Ledger.Heads;
 using Npgsql;
 using static CaseFlow.Workflows.Engine.SqlBatch;
 
@@ -28,7 +29,7 @@ public sealed class CloseMonth(NpgsqlDataSource database, HouseRules rules, Time
         """;
 
     private const string Insert =
-        "insert into ledger_periods (month, closed_at, position, closed_by, on_behalf_of, reason) values ($1, $2, $3, $4, $5, $6)";
+        "insert into ledger_periods (month, closed_at, position, closed_by, on_behalf_of, reason, freeze_id) values ($1, $2, $3, $4, $5, $6, $7)";
 
     /// <summary>
     /// Closes it. Or <see cref="MonthNotOver"/>, <see cref="MonthAlreadyClosed"/>, <see cref="EarlierMonthOpen"/>, <see cref="ReasonMissing"/>,
@@ -50,26 +51,31 @@ public sealed class CloseMonth(NpgsqlDataSource database, HouseRules rules, Time
 
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+        var heads = await HeadsToFreeze.BeginAsync(connection, cancellation).ConfigureAwait(false);
+        if (Refusal(order, await OpenAsync(connection, order, cancellation).ConfigureAwait(false)) is { } refused)
+        {
+            return refused;
+        }
+
+        // Much is collected while steps go on; held still, only what they did meanwhile.
+        await heads.CollectAsync(database, cancellation).ConfigureAwait(false);
         if (!(await LedgerFreeze.HoldAsync(connection, cancellation).ConfigureAwait(false)).TryGet(out var position, out var busy))
         {
             return busy;
         }
 
         var open = await OpenAsync(connection, order, cancellation).ConfigureAwait(false);
-        if (open.Count == 0)
+        if (Refusal(order, open) is { } late)
         {
-            return new MonthAlreadyClosed(order.Month);
+            return late;
         }
 
-        if (open.Count > 1 && !order.WithEarlier)
-        {
-            return new EarlierMonthOpen(order.Month, open[0]);
-        }
-
+        await heads.CollectAsync(connection, cancellation).ConfigureAwait(false);
+        var freeze = await heads.KeepAsync(connection, position, now, cancellation).ConfigureAwait(false);
         await using var batch = new NpgsqlBatch(connection);
         foreach (var month in open)
         {
-            batch.Add(Insert, Of(month.Value), Of(now), Of(position), Of(actor.Id), Of(actor.OnBehalfOf), Of(order.Reason.Trim()));
+            batch.Add(Insert, Of(month.Value), Of(now), Of(position), Of(actor.Id), Of(actor.OnBehalfOf), Of(order.Reason.Trim()), Of(freeze.Id));
         }
 
         await batch.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
@@ -77,6 +83,11 @@ public sealed class CloseMonth(NpgsqlDataSource database, HouseRules rules, Time
         await transaction.CommitAsync(cancellation).ConfigureAwait(false);
         return new ClosedMonthsAt([.. open], position);
     }
+
+    private static Error? Refusal(MonthToClose order, List<JalaliMonth> open) =>
+        open.Count == 0 ? new MonthAlreadyClosed(order.Month)
+        : open.Count > 1 && !order.WithEarlier ? new EarlierMonthOpen(order.Month, open[0])
+        : null;
 
     /// <summary>
     /// The open months up to one, from the first with postings; where earlier ones are closed with it, from Farvardin of its year at the latest, so that a

@@ -52,6 +52,9 @@ public sealed record PublicationDeed
     /// <summary>SHA-256 of the confirmed warnings; null when there were none.</summary>
     public string? Warnings { get; init; }
 
+    /// <summary>The digest over the heads of all chains (ADR 0030); null in deeds older than that.</summary>
+    public string? Heads { get; init; }
+
     /// <summary>Why there is a further edition; null for the first.</summary>
     public string? Reason { get; init; }
 

@@ -5,6 +5,7 @@ using CaseFlow.Domain.Shared;
 using CaseFlow.Workflows.Audit;
 using CaseFlow.Workflows.Definitions.Reading;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Ledger.Heads;
 using CaseFlow.Workflows.Publications.Checks;
 using CaseFlow.Workflows.Reports.Composed;
 using CaseFlow.Workflows.Reports.Definitions;
@@ -36,12 +37,11 @@ public sealed record PublicationOrder(ReportPeriodToPublish What)
 /// <param name="workflows">The folder <c>workflows/</c>.</param>
 public sealed class PublishReport(NpgsqlDataSource database, ReportLibrary library, PreparePublication prepare, PublicationKeys keys, TimeProvider time, string workflows)
 {
-    private const int PublishingLock = 0x5055_424C; // "PUBL"
     private const int LongestReason = 500;
 
     private const string Insert = """
-        insert into publications (code, report, year, month, edition, position, plan, content, hash, deed, signature, key_id, published_at, published_by, on_behalf_of, reason)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) returning id
+        insert into publications (code, report, year, month, edition, position, plan, content, hash, deed, signature, key_id, published_at, published_by, on_behalf_of, reason, freeze_id)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) returning id
         """;
 
     private const string InsertWarning = """
@@ -58,13 +58,10 @@ public sealed class PublishReport(NpgsqlDataSource database, ReportLibrary libra
     {
         await using var connection = await database.OpenConnectionAsync(cancellation).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-        await using (var alone = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection) { Parameters = { Of((long)PublishingLock) } })
-        {
-            await alone.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
-        }
+        var heads = await HeadsToFreeze.BeginAsync(connection, cancellation).ConfigureAwait(false);
 
         // What is in flight ends before this position is read, so that no posting ever appears below it.
-        if (!(await LedgerFreeze.PositionAsync(database, cancellation).ConfigureAwait(false)).TryGet(out var position, out var error)
+        if (!(await LedgerFreeze.PositionAsync(database, heads, cancellation).ConfigureAwait(false)).TryGet(out var position, out var error)
             || !(await prepare.PrepareAsync(order.What, position, cancellation).ConfigureAwait(false)).TryGet(out var prepared, out error)
             || (error = Refusal(order, prepared)) is not null
             || !FrozenDefinitions.Take(workflows, library).TryGet(out var definitions, out error))
@@ -81,6 +78,7 @@ public sealed class PublishReport(NpgsqlDataSource database, ReportLibrary libra
 
         var (now, plan) = (time.GetUtcNow(), prepared.Plan.Bytes());
         var warnings = WarningsOf(order, prepared);
+        var freeze = await heads.KeepAsync(connection, position, now, cancellation).ConfigureAwait(false);
         var deed = new PublicationDeed
         {
             Code = PublicationCode.New(),
@@ -94,6 +92,7 @@ public sealed class PublishReport(NpgsqlDataSource database, ReportLibrary libra
             Definitions = FrozenDefinitions.HashOf(definitions.Manifest),
             Plan = FrozenDefinitions.HashOf(plan),
             Warnings = HashOf(warnings),
+            Heads = freeze.Hex,
             Reason = prepared.Before is null ? null : order.Reason!.Trim(),
             PublishedBy = actor.Id,
             PublishedAt = new DateTime(now.UtcTicks / TimeSpan.TicksPerSecond * TimeSpan.TicksPerSecond, DateTimeKind.Utc),
@@ -104,7 +103,7 @@ public sealed class PublishReport(NpgsqlDataSource database, ReportLibrary libra
             return error;
         }
 
-        await KeepAsync(connection, actor, deed, content, plan, signature, definitions, warnings, cancellation).ConfigureAwait(false);
+        await KeepAsync(connection, actor, deed, freeze, content, plan, signature, definitions, warnings, cancellation).ConfigureAwait(false);
         await AuditLog.WriteAsync(connection, LineOf(actor, prepared, deed), now, cancellation).ConfigureAwait(false);
         await transaction.CommitAsync(cancellation).ConfigureAwait(false);
         return deed.Code;
@@ -134,7 +133,7 @@ public sealed class PublishReport(NpgsqlDataSource database, ReportLibrary libra
     }
 
     private static async Task KeepAsync(
-        NpgsqlConnection connection, Actor actor, PublicationDeed deed, byte[] content, byte[] plan, Signature signature, FrozenDefinitions definitions,
+        NpgsqlConnection connection, Actor actor, PublicationDeed deed, KeptFreeze freeze, byte[] content, byte[] plan, Signature signature, FrozenDefinitions definitions,
         ImmutableArray<ConfirmedWarning> warnings, CancellationToken cancellation)
     {
         await using (var first = new NpgsqlBatch(connection))
@@ -148,6 +147,7 @@ public sealed class PublishReport(NpgsqlDataSource database, ReportLibrary libra
         [
             Of(deed.Code), Of(deed.Report), Of(deed.Year), PublicationRecords.OfMonth(deed.Month), Of(deed.Edition), Of(deed.Position), Of(deed.Plan), Of(content), Of(deed.Sha256),
             Of(deed.Bytes()), Of(signature.Bytes), Of(signature.Key), Of(new DateTimeOffset(deed.PublishedAt)), Of(actor.Id), Of(actor.OnBehalfOf), Of(deed.Reason),
+            Of(freeze.Id),
         ];
         command.Parameters.AddRange(values);
         var id = (long)(await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;

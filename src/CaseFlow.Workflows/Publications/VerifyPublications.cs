@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using CaseFlow.Workflows.Ledger.Heads;
 using CaseFlow.Workflows.Reports.Composed;
 using Npgsql;
 
@@ -11,7 +12,7 @@ namespace CaseFlow.Workflows.Publications;
 public sealed record PublicationsVerified(int Publications, IReadOnlyList<string> Differences);
 
 /// <summary>
-/// Verifies every publication: its hash, its deed and signature, the chain of deeds, the files behind it, and that the ledger still gives the same bytes.
+/// Verifies every publication: its hash, its deed and signature, the chain of deeds, the freeze of chain heads, the files behind it, and that the ledger still gives the same bytes.
 /// </summary>
 public sealed class VerifyPublications(NpgsqlDataSource database, PublicationRecords records)
 {
@@ -76,6 +77,7 @@ public sealed class VerifyPublications(NpgsqlDataSource database, PublicationRec
             found.Add("the publication before it is missing or was exchanged");
         }
 
+        found.AddRange(await HeadsAsync(line.Id, deed, cancellation).ConfigureAwait(false));
         var definitions = await FrozenDefinitions.ReadAsync(database, line.Id, cancellation).ConfigureAwait(false);
         if (FrozenDefinitions.HashOf(definitions.Manifest) != deed.Definitions)
         {
@@ -86,6 +88,20 @@ public sealed class VerifyPublications(NpgsqlDataSource database, PublicationRec
         found.AddRange(await FilesAsync(line.Id, cancellation).ConfigureAwait(false));
         found.AddRange(await RecomputeAsync(publication, cancellation).ConfigureAwait(false));
         return found;
+    }
+
+    private async Task<IEnumerable<string>> HeadsAsync(long publication, PublicationDeed deed, CancellationToken cancellation)
+    {
+        var kept = await FrozenHeads.OfPublicationAsync(database, publication, cancellation).ConfigureAwait(false);
+        if (kept is null)
+        {
+            return deed.Heads is null ? [] : ["the freeze of chain heads that was signed is missing"];
+        }
+
+        var (freeze, stored) = kept.Value;
+        return deed.Heads != Convert.ToHexStringLower(stored) ? ["its freeze of chain heads is not the one that was signed"]
+            : freeze.Position != deed.Position || !freeze.Digest().AsSpan().SequenceEqual(stored) ? ["the chain heads are not those that were signed"]
+            : [];
     }
 
     private static PublicationDeed? ReadDeed(Publication publication)

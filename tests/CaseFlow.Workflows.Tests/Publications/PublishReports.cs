@@ -3,6 +3,7 @@ using CaseFlow.Domain.Calendars;
 using CaseFlow.Testing.Definitions;
 using CaseFlow.Testing.Storage;
 using CaseFlow.Testing.Workflows;
+using CaseFlow.Workflows.Ledger.Heads;
 using CaseFlow.Workflows.Publications;
 using CaseFlow.Workflows.Publications.Checks;
 using CaseFlow.Workflows.Reports.Composed;
@@ -31,12 +32,29 @@ public sealed class PublishReports(TestDatabase database) : IClassFixture<TestDa
         Assert.Equal(("monthly-summary", 1331, 3, 1, 1), (published.Line.Report, published.Line.Year, published.Line.Month, published.Line.Edition, published.Line.LastEdition));
         var deed = PublicationDeed.Read(published.Deed);
         Assert.Equal((published.Line.Code, published.Line.Hash, "1", "statistician"), (deed.Code, deed.Sha256, deed.PlanEdition, deed.PublishedBy));
+        Assert.Equal(
+            deed.Heads,
+            await database.ScalarAsync<string>($"select encode(f.digest, 'hex') from publications p join ledger_freezes f on f.id = p.freeze_id and f.position = p.position where p.code = '{deed.Code}'"));
         Assert.Equal(60, published.Report().Chapters[0].Tables[0].Rows[0].Cells[1].Value);
         Assert.True(await PublicationKeys.HoldsAsync(database.DataSource, published.Deed, published.Signature, Cancel));
         Assert.False(await PublicationKeys.HoldsAsync(database.DataSource, [.. published.Deed, 0], published.Signature, Cancel));
         var kept = await FrozenDefinitions.ReadAsync(database.DataSource, published.Line.Id, Cancel);
         Assert.Equal(deed.Definitions, Convert.ToHexStringLower(SHA256.HashData(kept.Manifest)));
         Assert.Equal(File.ReadAllBytes(Path.Combine(HouseDefinitions.Folder, "reports/monthly-summary.json")), kept.Files["reports/monthly-summary.json"]);
+    }
+
+    [Fact]
+    public async Task Publish_AfterAStep_FreezesItsHead()
+    {
+        await house.VisitsAsync(1351);
+        await house.CloseAsync(1351, 12);
+        var engine = await EngineHouse.OpenAsync(database.DataSource, house.Clock, DefinitionBuilder.Case("matter").State("A").Step("Go", "A", "B").Build());
+        var number = await engine.OpenAsync("matter");
+
+        var published = await house.PublishAsync(PublishingHouse.Monthly(1351, 3));
+
+        var head = Assert.Single(ChainHeads.Read(await database.ScalarAsync<byte[]>($"select f.heads from publications p join ledger_freezes f on f.id = p.freeze_id where p.id = {published.Line.Id}")));
+        Assert.Equal((await database.ScalarAsync<long>($"select id from cases where number = '{number}'"), 1), (head.CaseId, head.Seq));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace CaseFlow.Workflows.Tests.Publications;
 /// <summary>Whatever is changed behind the triggers is found and named.</summary>
 public sealed class VerifyPublished(TestDatabase database) : IClassFixture<TestDatabase>
 {
-    private static readonly string[] Tables = ["publications", "publication_definitions", "publication_warnings", "publication_files", "frozen_contents", "ledger_postings"];
+    private static readonly string[] Tables = ["publications", "publication_definitions", "publication_warnings", "publication_files", "frozen_contents", "ledger_postings", "ledger_freezes"];
 
     private readonly PublishingHouse house = new(database);
 
@@ -21,6 +21,12 @@ public sealed class VerifyPublished(TestDatabase database) : IClassFixture<TestD
     [InlineData("update publication_warnings set reason = 'another'", "its warnings are not those that were signed")]
     [InlineData("delete from publication_definitions where path = 'reports/words.json'", "its definitions are not those that were signed")]
     [InlineData("delete from publication_definitions where publication_id = 1; delete from publication_warnings where publication_id = 1; delete from publication_files where publication_id = 1; delete from publications where id = 1", "the publication before it is missing")]
+    [InlineData("update ledger_freezes set digest = sha256('x') where id = (select freeze_id from publications where edition = 1)", "its freeze of chain heads is not the one that was signed")]
+    [InlineData("update publications set freeze_id = (select freeze_id from publications where edition = 2) where edition = 1", "its freeze of chain heads is not the one that was signed")]
+    [InlineData("delete from ledger_freezes where id = (select freeze_id from publications where edition = 2)", "the freeze of chain heads that was signed is missing")]
+    [InlineData("update ledger_freezes set heads = '\\x00'", "the chain heads are not those that were signed")]
+    [InlineData("update ledger_freezes set at = at + interval '1 second'", "the chain heads are not those that were signed")]
+    [InlineData("update publications set freeze_id = null, deed = replace(encode(deed, 'escape'), '\"heads\"', '\"other\"')::bytea where edition = 1", "its deed is not readable")]
     [InlineData("update ledger_postings set quantity = 61 where month = 133303", "table 1 monthly-inspections, technical-visits, month: 60 published, 61 computed")]
     public async Task Verify_WhenSomethingPublishedIsChanged_NamesIt(string sql, string named)
     {

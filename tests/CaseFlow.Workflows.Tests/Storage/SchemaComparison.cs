@@ -76,6 +76,7 @@ internal static class SchemaComparison
         ["ledger_postings"] = "written and read by the ledger",
         ["ledger_balances"] = "written and read by the ledger",
         ["ledger_periods"] = "written and read by the ledger",
+        ["ledger_freezes"] = "written by HeadsToFreeze, read by CompareHeads",
         ["plan_targets"] = "written and read by the ledger",
         ["plan_editions"] = "written and read by plans",
         ["plan_changes"] = "written and read by plans",
