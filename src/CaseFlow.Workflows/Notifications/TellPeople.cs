@@ -13,7 +13,7 @@ namespace CaseFlow.Workflows.Notifications;
 /// </summary>
 public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, TimeProvider time)
 {
-    private const int MostTransactions = 2_000;
+    private const int AboutEvents = 2_000;
     private const int Weekend = 4;
     private static readonly TimeSpan BetweenClocks = TimeSpan.FromMinutes(1);
 
@@ -21,12 +21,13 @@ public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, Time
         select exists (select from case_events where tx >= (select tx from notice_position) and tx < pg_snapshot_xmin(pg_current_snapshot()))
         """;
 
-    // After a restore into another cluster transactions count anew; the position follows.
+    // A transaction is taken whole, however many events it has, so that the position always moves on. After a restore into another cluster transactions count
+    // anew; the position follows.
     private const string Take = """
         select least(p.tx, s.xmin), coalesce(b.tx, s.xmin), p.day, b.tx is null
         from notice_position p
         cross join (select pg_snapshot_xmin(pg_current_snapshot()) as xmin) s
-        left join lateral (select tx from case_events where tx >= p.tx and tx < s.xmin order by tx offset $1 limit 1) b on true
+        left join lateral (select tx from case_events where tx > p.tx and tx < s.xmin order by tx offset $1 limit 1) b on true
         for update of p skip locked
         """;
 
@@ -173,7 +174,7 @@ public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, Time
     private static async Task<Part?> TakeAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         await using var take = new NpgsqlCommand(Take, connection);
-        take.Parameters.Add(Of(MostTransactions));
+        take.Parameters.Add(Of(AboutEvents));
         await using var row = await take.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return await row.ReadAsync(cancellationToken).ConfigureAwait(false)
             ? new Part(

@@ -47,6 +47,22 @@ public sealed class TellPeopleOfNews(TestDatabase database) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task Notify_AfterTransactionsOfThousandsOfEvents_GoesOnBehindThem()
+    {
+        for (var bulk = 1; bulk <= 2; bulk++)
+        {
+            await database.ExecuteAsync(
+                "insert into case_events (case_id, seq, kind, name, to_state, actor, occurred_at, recorded_at, body, hash) "
+                + $"select {bulk} * 1000000, seq, 0, 'Open', 'Draft', 'ann', now(), now(), '{{}}', '' from generate_series(1, 5000) seq");
+        }
+
+        var number = await house.OpenAsync("matter", Ann);
+        await house.TakeAsync(number, "Submit", Ann);
+
+        Assert.Equal(["chief 0 submitted"], await ToldAsync().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task HandOver_TellsWhoeverReceives_NotWhoeverTakesUp()
     {
         var number = await house.OpenAsync("matter", Ann);
