@@ -1,7 +1,7 @@
 namespace CaseFlow.Workflows.Ledger.Heads;
 
 /// <summary>
-/// Heads of chains as bytes, about nineteen for each case. They are runs of entries, in each run in the order of case ids. An entry is: the case id less that of
+/// Heads of chains as bytes, about eighteen for each case. They are runs of entries, in each run in the order of case ids. An entry is: the case id less that of
 /// the entry before in its run (the first less 0), the number of the event, and the first sixteen bytes of the event's hash. Both numbers are LEB128: seven
 /// bits a byte, the lowest first, the top bit set on all but the last. A 0 in the place of a case id ends the run. A case may stand in several runs, its newest head in
 /// the last. Hashes do not compress, so nothing is compressed.
