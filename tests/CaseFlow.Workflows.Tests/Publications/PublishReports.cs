@@ -113,11 +113,11 @@ public sealed class PublishReports(TestDatabase database) : IClassFixture<TestDa
     [Fact]
     public async Task Publish_AgainstAPlanThatIsStillADraft_IsRefused()
     {
-        await house.VisitsAsync(1351);
-        await house.CloseAsync(1351, 12);
+        await house.VisitsAsync(1353);
+        await house.CloseAsync(1353, 12);
         var make = new MakeEdition(database.DataSource, house.Catalogue.Reference, house.Clock);
-        var draft = (await make.RunAsync(Someone.Statistician, new NewEdition(new(1351, "2"), new("اصلاحیه", "Amended"), new(1351, "1"), "law"), Cancel)).Value;
-        var order = PublishingHouse.Monthly(1351, 3);
+        var draft = (await make.RunAsync(Someone.Statistician, new NewEdition(new(1353, "2"), new("اصلاحیه", "Amended"), new(1353, "1"), "law"), Cancel)).Value;
+        var order = PublishingHouse.Monthly(1353, 3);
 
         Assert.Equal(draft, Assert.IsType<PlanIsDraft>((await house.TryAsync(order with { What = order.What with { PlanEdition = "2" } })).Error).Key);
         Assert.Equal("1", PublicationDeed.Read((await house.PublishAsync(order)).Deed).PlanEdition);

@@ -58,7 +58,9 @@ public sealed class ComposeReports(TestDatabase database) : IClassFixture<TestDa
         await VisitsOf(1329);
         var (maker, approver) = (new Actor { Id = "maker", Grants = [new RoleGrant("Statistician")] }, new Actor { Id = "approver", Grants = [new RoleGrant("HqOffice")] });
         var key = new PlanKey(1329, "amended");
-        await new MakeEdition(database.DataSource, Catalogue.Reference, new FakeClock()).RunAsync(maker, new NewEdition(key, new("اصلاحیه ۲", "Amendment 2"), new(1329, "1"), "law"), Cancel);
+        await new MakeEdition(database.DataSource, Catalogue.Reference, new FakeClock()).RunAsync(maker, new NewEdition(key, new("اصلاحیه ۲", "Amendment 2"), null, "law"), Cancel);
+        var cells = new Dictionary<PlanCell, string> { [new("technical-visits", "qom", Executors.Province, null)] = "70" };
+        Assert.Null((await new ChangeTargets(database.DataSource, Catalogue, new FakeClock()).RunAsync(maker, new TargetChanges(key, cells, ChangeSource.Grid, "law"), Cancel)).Error);
         Assert.Null((await new ApproveEdition(database.DataSource, Catalogue.Reference, new FakeClock()).RunAsync(approver, key, "decision 12", Cancel)).Error);
 
         var report = (await Compose.ComposeAsync(new ReportRequest("performance", new JalaliYear(1329)), Cancel)).Value;
