@@ -80,7 +80,6 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
         var found = new List<string>();
         foreach (var path in paths)
         {
-            weight?.Begin();
             var answer = await reader.Page.GotoAsync(path);
             if (answer is { Ok: false } && !IsOfNothing(path))
             {

@@ -36,4 +36,27 @@ public sealed class TypeWhileAFormIsDrawn(Chromium chromium, WebSite site) : ICl
         Assert.True(await page.IsCheckedAsync("[name=signedByUnit][value=true]"));
         Assert.True(await page.IsCheckedAsync("[name=outcome][value=NonconformityFound]"));
     }
+
+    [Fact]
+    public async Task Answer_AtTheMomentOfTheNewForm_IsDrawnToo()
+    {
+        await site.AddPersonAsync("hastier", (Roles.Inspector, "isfahan"));
+        await using var reader = await Reader.OpenAsync(chromium, site, "en");
+        await reader.SignInAsync("hastier");
+        await reader.ReadAsync($"/cases/{await new Inspections(site).InProgressAsync("hastier")}");
+        var page = reader.Page;
+
+        await page.EvaluateAsync("""
+            () => new Promise(answered => {
+              document.addEventListener('htmx:afterSwap', () => setTimeout(() => {
+                document.querySelector('[name=outcome][value=NoFinding]').click();
+                answered();
+              }), { once: true });
+              document.querySelector('[name=outcome][value=NonconformityFound]').click();
+            })
+            """);
+
+        await Assertions.Expect(page.Locator("[name='findings[0].clause']")).ToHaveCountAsync(0);
+        Assert.True(await page.IsCheckedAsync("[name=outcome][value=NoFinding]"));
+    }
 }

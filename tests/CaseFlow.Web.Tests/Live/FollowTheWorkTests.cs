@@ -1,12 +1,13 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using CaseFlow.Web.Tests.Hosting;
 using CaseFlow.Workflows.Engine;
 
 namespace CaseFlow.Web.Tests.Live;
 
 /// What open pages are told, on whichever node they and the step are.
-public sealed class FollowTheWorkTests(WebSite site) : IClassFixture<WebSite>
+public sealed partial class FollowTheWorkTests(WebSite site) : IClassFixture<WebSite>
 {
     private static readonly Actor Supervisor = new() { Id = "supervisor-live", Grants = [new RoleGrant("Supervisor", "isfahan")] };
 
@@ -127,13 +128,16 @@ public sealed class FollowTheWorkTests(WebSite site) : IClassFixture<WebSite>
 
     private static bool IsNotice(JsonElement message) => message.GetProperty("notice").ValueKind is JsonValueKind.Object;
 
-    /// The page is known to listen once it was told of a case that was opened for this.
+    /// The page is known to listen once it was told of a case that was opened for this. A page of a node that has not looked yet has no position.
     private async Task<OpenPage> FollowFromNowAsync(Visitor visitor, Uri node)
     {
         var html = (await visitor.GetAsync("/cases")).Body;
-        var position = html.Split("data-position=\"")[1].Split('"')[0];
-        var page = await OpenPage.FollowAsync(visitor, node, position.Length == 0 ? null : position);
+        Assert.Contains("id=\"cf-live\"", html, StringComparison.Ordinal);
+        var position = Position().Match(html) is { Success: true } drawn ? drawn.Groups[1].Value : null;
+        var page = await OpenPage.FollowAsync(visitor, node, position);
         await page.HearOfAsync(await _inspections.PlannedAsync());
         return page;
     }
+    [GeneratedRegex("data-position=\"([^\"]+)\"")]
+    private static partial Regex Position();
 }
