@@ -67,7 +67,7 @@ public sealed class CaseSearch(NpgsqlDataSource database, HouseRules rules, Time
         """;
 
     private const string ByNumber = """
-        select c.number, c.definition, c.state, c.title, c.outcome, c.province, c.opened_on, c.closed_on, null::text, 0::bigint
+        select c.number, c.definition, c.state, c.title, c.outcome, c.province, c.opened_on, c.closed_on
         from cases c
         where c.number = any($1) and ($2::bool or c.province = any($3) or c.laboratory = any($4) or c.holder = $5)
         order by c.closed_on is not null, c.id desc limit 51
@@ -85,33 +85,38 @@ public sealed class CaseSearch(NpgsqlDataSource database, HouseRules rules, Time
             return new SearchResult([], false);
         }
 
-        var hits = ImmutableArray.CreateBuilder<SearchHit>();
+        var scope = CaseScope.Of(actor, rules.Reference);
+        List<SearchHit> hits = [];
         if (words is [var digits] && digits.All(char.IsAsciiDigit) && digits.Length <= LongestWord)
         {
             await using var byNumber = database.CreateCommand(ByNumber);
             byNumber.Parameters.Add(Texts(NumbersEndingIn(digits)));
-            AddScope(byNumber, actor);
-            await ReadAsync(byNumber, hits, cancellationToken).ConfigureAwait(false);
+            byNumber.Parameters.AddRange(scope.Parameters());
+            await using var row = await byNumber.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                hits.Add(HitOf(row, null));
+            }
         }
 
-        await using var byWords = ByWordsOf(words, actor);
+        await using var byWords = ByWordsOf(words, scope);
         var lookedAt = await ReadAsync(byWords, hits, cancellationToken).ConfigureAwait(false);
         var distinct = hits.DistinctBy(hit => hit.Case.Number).ToList();
-        return new SearchResult([.. distinct.Take(Most)], distinct.Count > Most || lookedAt == LooksAtMost(actor));
+        return new SearchResult([.. distinct.Take(Most)], distinct.Count > Most || lookedAt == MostLookedAt(scope));
     }
 
     /// <summary>The statement that finds cases by the beginnings of words.</summary>
-    internal NpgsqlCommand ByWordsOf(IEnumerable<string> words, Actor actor)
+    internal NpgsqlCommand ByWordsOf(IEnumerable<string> words, CaseScope scope)
     {
         var command = database.CreateCommand(ByWords);
         command.Parameters.Add(Of(string.Join(" & ", words.Select(word => $"'{word}':*"))));
         command.Parameters.Add(Of((short)CaseKind.Register));
-        AddScope(command, actor);
-        command.Parameters.Add(Of(LooksAtMost(actor)));
+        command.Parameters.AddRange(scope.Parameters());
+        command.Parameters.Add(Of(MostLookedAt(scope)));
         return command;
     }
 
-    private int LooksAtMost(Actor actor) => CaseScope.Of(actor, rules.Reference).Country ? LooksAtOfCountry : LooksAt;
+    private static int MostLookedAt(CaseScope scope) => scope.Country ? LooksAtOfCountry : LooksAt;
 
     /// <summary>The numbers of every case type in the last years that end in these digits: «۱۲۳» means TVI-1405-000123 and its like.</summary>
     private IEnumerable<string> NumbersEndingIn(string digits)
@@ -122,34 +127,26 @@ public sealed class CaseSearch(NpgsqlDataSource database, HouseRules rules, Time
             .SelectMany(prefix => Enumerable.Range(year - YearsBack, YearsBack + 1).Select(each => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{each}-{serial}")));
     }
 
-    private void AddScope(NpgsqlCommand command, Actor actor)
-    {
-        var scope = CaseScope.Of(actor, rules.Reference);
-        command.Parameters.Add(Of(scope.Country));
-        command.Parameters.Add(Texts(scope.Provinces));
-        command.Parameters.Add(Texts(scope.Laboratories));
-        command.Parameters.Add(Of(scope.Person));
-    }
-
-    /// <summary>Adds what was found and says how much of what carries the words was looked at.</summary>
-    private async Task<long> ReadAsync(NpgsqlCommand command, ImmutableArray<SearchHit>.Builder hits, CancellationToken cancellationToken)
+    /// <summary>Adds what was found and says how much of what carries the words was looked at. Where nothing is in reach a line without a case says so.</summary>
+    private async Task<long> ReadAsync(NpgsqlCommand command, List<SearchHit> hits, CancellationToken cancellationToken)
     {
         var lookedAt = 0L;
         await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             lookedAt = row.GetInt64(9);
-            if (row.IsDBNull(0))
+            if (!row.IsDBNull(0))
             {
-                continue; // nothing in reach, but something was looked at
+                hits.Add(HitOf(row, Text(row, 8)));
             }
-
-            var brief = new CaseBrief(row.GetString(0), rules.Definitions.Get(row.GetInt32(1)), row.GetString(2), Text(row, 3), Text(row, 4));
-            hits.Add(new SearchHit(brief, row.GetString(5), row.GetFieldValue<DateOnly>(6), row.IsDBNull(7), Text(row, 8)));
         }
 
         return lookedAt;
     }
+
+    private SearchHit HitOf(NpgsqlDataReader row, string? via) => new(
+        new CaseBrief(row.GetString(0), rules.Definitions.Get(row.GetInt32(1)), row.GetString(2), Text(row, 3), Text(row, 4)),
+        row.GetString(5), row.GetFieldValue<DateOnly>(6), row.IsDBNull(7), via);
 
     private static NpgsqlParameter Texts(IEnumerable<string> texts) =>
         new() { Value = texts.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };

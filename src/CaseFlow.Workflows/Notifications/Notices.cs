@@ -1,7 +1,6 @@
 using CaseFlow.Workflows.Cases;
 using CaseFlow.Workflows.Engine;
 using Npgsql;
-using NpgsqlTypes;
 using static CaseFlow.Workflows.Engine.SqlBatch;
 
 namespace CaseFlow.Workflows.Notifications;
@@ -120,11 +119,8 @@ public sealed class Notices(NpgsqlDataSource database, HouseRules rules, TimePro
     private NpgsqlParameter[] Reach(Actor actor)
     {
         var scope = CaseScope.Of(actor, rules.Reference);
-        return [Of(PersonOf(actor)), Of(scope.Country), Texts(scope.Provinces), Texts(scope.Laboratories), Of(scope.Person)];
+        return [Of(PersonOf(actor)), .. scope.Parameters()];
     }
 
     private static string PersonOf(Actor actor) => actor.OnBehalfOf ?? actor.Id;
-
-    private static NpgsqlParameter Texts(IEnumerable<string> texts) =>
-        new() { Value = texts.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text };
 }

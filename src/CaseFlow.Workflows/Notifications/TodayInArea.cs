@@ -74,16 +74,15 @@ public sealed class TodayInArea(NpgsqlDataSource database, HouseRules rules, Tim
     public async Task<AreaToday> OfAsync(Actor actor, CancellationToken cancellationToken)
     {
         var scope = CaseScope.Of(actor, rules.Reference);
-        NpgsqlParameter[] Reach() => [Of(scope.Country), Texts(scope.Provinces), Texts(scope.Laboratories), Of(scope.Person)];
         var day = rules.BusinessDate(time.GetUtcNow());
         var midnight = MidnightOf(day);
         await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         var began = new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Xid8, Value = await DayBeganAsync(connection, day, cancellationToken).ConfigureAwait(false) };
         await using var batch = connection.CreateBatch();
-        batch.Add(StepsSql, [.. Reach(), Of(midnight), began.Clone()]);
-        batch.Add(StandingSql, [.. Reach(), Of(day), Texts(WorkTypes())]);
-        batch.Add(CountersSql, [.. Reach(), Of(midnight), began.Clone()]);
-        batch.Add(EventsSql, [.. Reach(), Of(midnight), began.Clone(), Of(MostEvents)]);
+        batch.Add(StepsSql, [.. scope.Parameters(), Of(midnight), began.Clone()]);
+        batch.Add(StandingSql, [.. scope.Parameters(), Of(day), Texts(WorkTypes())]);
+        batch.Add(CountersSql, [.. scope.Parameters(), Of(midnight), began.Clone()]);
+        batch.Add(EventsSql, [.. scope.Parameters(), Of(midnight), began.Clone(), Of(MostEvents)]);
         await using var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await row.ReadAsync(cancellationToken).ConfigureAwait(false);
         var (steps, opened) = (row.GetInt64(0), row.GetInt64(1));

@@ -42,6 +42,7 @@ internal sealed record WebReport
         {
             ["per_second"] = Math.Round(Step.PerSecond, 1),
             ["cpu_ms"] = Math.Round(Step.CpuMilliseconds, 2),
+            ["longest_ms_by_second"] = Step.Longest.Select(each => Math.Round(each)),
         },
         ["pages"] = Pages.GroupBy(page => page.Group).ToDictionary(
             group => group.Key, group => group.ToDictionary(page => page.Name, page => page.Latencies.ToJson())),

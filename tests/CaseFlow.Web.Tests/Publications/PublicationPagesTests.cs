@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using CaseFlow.Web.Tests.Hosting;
 using CaseFlow.Web.Tests.Printing;
 
@@ -102,6 +104,22 @@ public sealed class PublicationPagesTests(WebSite site) : IClassFixture<WebSite>
         Assert.Equal(HttpStatusCode.Redirect, sent.Status);
         Assert.Contains("It is the same: report.json", (await anybody.GetAsync(sent.Location!)).Body, StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync("/verify/0000-0000-0001")).Status);
+    }
+
+    /// Everybody may read this page, and a small figure could tell of single units.
+    [Fact]
+    public async Task Verify_ByAnybody_TellsNoSmallFigure()
+    {
+        var code = await new Publishing(site).PublishedAsync();
+        using var anybody = site.NewVisitor();
+        anybody.Speak("en");
+
+        var page = (await anybody.GetAsync($"/verify/{code}")).Body;
+
+        var told = Regex.Matches(page[page.IndexOf("id=\"figures\"", StringComparison.Ordinal)..], "<dd>([0-9,]+)</dd>")
+            .Select(figure => int.Parse(figure.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)).ToList();
+        Assert.Contains(52, told);
+        Assert.All(told, figure => Assert.InRange(figure, 30, int.MaxValue));
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public sealed class ReadByIndex(TestDatabase database) : IClassFixture<TestDatab
     public async Task Search_ForWordsRareOrEverywhere_ReadsNoMoreThanItShows(string text)
     {
         var search = new CaseSearch(database.DataSource, rules, new FakeClock());
-        var plan = await ExplainAsync(search.ByWordsOf(Domain.Shared.SearchWords.Asked(text), new Actor { Id = "someone", Grants = [new RoleGrant("Auditor", null)] }));
+        var plan = await ExplainAsync(search.ByWordsOf(Domain.Shared.SearchWords.Asked(text), new CaseScope(Country: true, [], [], "someone")));
 
         Assert.DoesNotContain(ReadsAllCases, plan, StringComparison.Ordinal);
         Assert.DoesNotContain("Seq Scan on case_words", plan, StringComparison.Ordinal);
