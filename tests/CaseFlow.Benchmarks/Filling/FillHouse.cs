@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using CaseFlow.Workflows.Definitions;
 using CaseFlow.Workflows.Engine;
@@ -53,7 +54,7 @@ internal sealed class FillHouse(EngineParts engine, string workflows, BenchPeopl
     }
 
     /// <summary>Tells one story up to a transition, again and again: cases for steps that are measured.</summary>
-    /// <returns>Number, province and version of each.</returns>
+    /// <returns>Number, province and version of each, in no order.</returns>
     public async Task<List<CaseFile>> PrepareAsync(string path, string transition, int count, CancellationToken cancellationToken)
     {
         stories ??= await FindAsync(cancellationToken);
@@ -78,7 +79,11 @@ internal sealed class FillHouse(EngineParts engine, string workflows, BenchPeopl
             cancellationToken);
         await people.WriteAsync(engine.Database, cancellationToken);
         await BecomeHistoryAsync(cancellationToken);
-        return found[..count];
+
+        // Stories are told a province after the other; people work in all provinces at once.
+        var mixed = found[..count];
+        new Random(count).Shuffle(CollectionsMarshal.AsSpan(mixed));
+        return mixed;
     }
 
     /// <summary>Stories that go through, change no register entry, and need nothing of the ledger, which this memory does not hold.</summary>

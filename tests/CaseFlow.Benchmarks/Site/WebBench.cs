@@ -43,7 +43,7 @@ internal static class WebBench
             var events = await CountAsync(database.DataSource, "select count(*) from case_events", cancellationToken);
             await PageLoad.RunAsync(pages, Math.Max(2, request.Seconds * TimesASecond), cancellationToken);
             var weights = await WeighAsync(sessions, pages, cancellationToken);
-            var step = await StepLoad.RunAsync(web, sessions, steps, cancellationToken);
+            var step = await StepLoad.RunAsync(web, database.DataSource, sessions, steps, cancellationToken);
             var report = new WebReport
             {
                 Cases = stored,

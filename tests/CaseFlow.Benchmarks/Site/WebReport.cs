@@ -21,7 +21,7 @@ internal sealed record WebReport
     /// <summary>Of a group of pages the slowest kind counts.</summary>
     public IReadOnlyList<Mark> Marks =>
     [
-        new("a step over HTTP at 200/s, p99 ms", Step.Latencies.At(0.99), 50),
+        new("a step over HTTP at 200/s, p99 ms", Step.Steps.All.At(0.99), 50),
         new("worklists, p95 ms of the slowest kind", Slowest("worklist"), 50),
         new("searches, p95 ms of the slowest kind", Slowest("search"), 50),
         new("case pages, p95 ms of the slowest kind", Slowest("case"), 50),
@@ -32,18 +32,14 @@ internal sealed record WebReport
         new("heaviest first visit, KB", Weights.Values.Max() / 1024.0, 120),
     ];
 
-    public bool IsGood => Marks.All(mark => mark.IsReached) && Step.Latencies.Failed == 0 && Pages.All(page => page.Latencies.Failed == 0);
+    public bool IsGood => Marks.All(mark => mark.IsReached) && Step.Steps.All.Failed == 0 && Pages.All(page => page.Latencies.Failed == 0);
 
     public string ToJson() => JsonSerializer.Serialize(new SortedDictionary<string, object>(StringComparer.Ordinal)
     {
         ["cases"] = Cases,
         ["events"] = Events,
-        ["step"] = new SortedDictionary<string, object>(Step.Latencies.ToJson(), StringComparer.Ordinal)
-        {
-            ["per_second"] = Math.Round(Step.PerSecond, 1),
-            ["cpu_ms"] = Math.Round(Step.CpuMilliseconds, 2),
-            ["longest_ms_by_second"] = Step.Longest.Select(each => Math.Round(each)),
-        },
+        ["step"] = new SortedDictionary<string, object>(Step.Steps.ToJson(), StringComparer.Ordinal) { ["cpu_ms"] = Math.Round(Step.CpuMilliseconds, 2) },
+        ["bare_commit"] = Step.BareCommits.ToJson(),
         ["pages"] = Pages.GroupBy(page => page.Group).ToDictionary(
             group => group.Key, group => group.ToDictionary(page => page.Name, page => page.Latencies.ToJson())),
         ["resident_mb"] = Step.MostMegabytes,
@@ -62,9 +58,9 @@ internal sealed record WebReport
     public void Print(TextWriter to)
     {
         to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Cases:N0} cases, {Events:N0} events"));
-        Line(to, "steps over HTTP at 200/s", Step.Latencies);
-        to.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"  {Step.PerSecond:F0}/s answered, {Step.CpuMilliseconds:F2} ms of processor time each in the web process"));
+        Line(to, "steps over HTTP at 200/s", Step.Steps.All);
+        Line(to, "bare commits beside them", Step.BareCommits.All);
+        to.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {Step.CpuMilliseconds:F2} ms of processor time a step in the web process"));
         foreach (var group in Pages.GroupBy(page => page.Group))
         {
             to.WriteLine(group.Key);

@@ -38,6 +38,8 @@ public sealed class BenchWebTests : IDisposable
         Assert.InRange(report.GetProperty("cases").GetInt64(), Cases, long.MaxValue);
         Assert.Equal(200, report.GetProperty("step").GetProperty("requests").GetInt32());
         Assert.Equal(0, report.GetProperty("step").GetProperty("failed").GetInt32());
+        Assert.Equal(50, report.GetProperty("bare_commit").GetProperty("requests").GetInt32());
+        Assert.Equal(0, report.GetProperty("bare_commit").GetProperty("failed").GetInt32());
         foreach (var group in new[] { "worklist", "search", "case", "other" })
         {
             var pages = report.GetProperty("pages").GetProperty(group).EnumerateObject().ToList();
