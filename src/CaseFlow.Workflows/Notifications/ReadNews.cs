@@ -11,10 +11,18 @@ public sealed class ReadNews(NpgsqlDataSource database, HouseRules rules)
     /// <summary>As many events are told at a time at most; whoever missed more looks at the page anew.</summary>
     public const int Most = 500;
 
-    /// <summary>The events between two positions ($1, $2) but those with which a case of another origin than live came into the house.</summary>
+    /// <summary>
+    /// The events between two positions ($1, $2) but those with which a case of another origin than live came into the house. They are few at the end of
+    /// many, which the planner cannot see: it would read all cases to find those of a hundred events. So the order is given (<c>offset 0</c>): events first,
+    /// then what belongs to each.
+    /// </summary>
     internal const string Fresh = """
-        case_events e join cases c on c.id = e.case_id join case_events o on o.case_id = e.case_id and o.seq = 1
-          and e.tx >= $1 and e.tx < $2 and (c.origin = 0 or e.tx <> o.tx)
+        case_events e
+        cross join lateral (
+          select c.number, c.definition, c.state, c.closed_on, c.province, c.laboratory, c.holder, c.origin from cases c where c.id = e.case_id offset 0) c
+        cross join lateral (
+          select o.tx, o.command_id, o.on_behalf_of, o.actor from case_events o where o.case_id = e.case_id and o.seq = 1 offset 0) o
+        where e.tx >= $1 and e.tx < $2 and (c.origin = 0 or e.tx <> o.tx)
         """;
 
     private const string EventsSql = $"""
@@ -23,13 +31,18 @@ public sealed class ReadNews(NpgsqlDataSource database, HouseRules rules)
         """;
 
     private const string MovedSql = $"""
+        with fresh as (select e.tx, e.case_id, e.seq from {Fresh})
         select max(e.tx), s.indicator
-        from {Fresh} join ledger_postings p on p.case_id = e.case_id and p.event_seq = e.seq join ledger_series s on s.id = p.series_id
+        from fresh e
+        cross join lateral (select p.series_id from ledger_postings p where p.case_id = e.case_id and p.event_seq = e.seq offset 0) p
+        join ledger_series s on s.id = p.series_id
         group by s.indicator
         """;
 
     private const string NotesSql = """
-        select n.tx, c.number, c.province, c.laboratory, c.holder from case_notes n join cases c on c.id = n.case_id where n.tx >= $1 and n.tx < $2
+        select n.tx, c.number, c.province, c.laboratory, c.holder
+        from case_notes n cross join lateral (select c.number, c.province, c.laboratory, c.holder from cases c where c.id = n.case_id offset 0) c
+        where n.tx >= $1 and n.tx < $2
         order by n.id limit $3
         """;
 

@@ -45,7 +45,8 @@ public sealed class TellPeople(NpgsqlDataSource database, HouseRules rules, Time
           from {ReadNews.Fresh}),
         told as (
           select g.person_id, 0 as kind, e.case_id, e.seq, n.message as name, e.actor, e.on_behalf_of
-          from news e join notifications n on n.case_id = e.case_id and n.event_seq = e.seq
+          from news e
+          cross join lateral (select n.role, n.province, n.message from notifications n where n.case_id = e.case_id and n.event_seq = e.seq offset 0) n
           join role_grants g on g.role = n.role and holds(g, $7) join reach r on r.role = g.role
           where case r.scope
             when 'country' then true

@@ -47,9 +47,14 @@ public sealed class TodayInArea(NpgsqlDataSource database, HouseRules rules, Tim
 
     private const string DayBegan = "select case when day = $1 then day_tx else tx end from notice_position";
 
-    // Today's events lie behind the transaction with which the day began, which is given as a value, so that the planner sees how few they are; the time
-    // cuts off what was recorded yesterday all the same. What a replay or an import brought in today happened long ago; what people do with its cases happens today.
-    private const string Today = $"case_events e join cases c on c.id = e.case_id and {InReach} and e.tx >= $6 and e.recorded_at >= $5 and (c.origin not in (1, 2) or e.occurred_at >= $5)";
+    // Today's events lie behind the transaction with which the day began, few behind many, and each is asked for its case (see ReadNews.Fresh); the time cuts off
+    // what was recorded yesterday all the same. What a replay or an import brought in today happened long ago; what people do with its cases happens today.
+    private const string Today = $"""
+        case_events e
+        cross join lateral (
+          select c.number, c.kind, c.definition, c.province, c.laboratory, c.holder, c.origin from cases c where c.id = e.case_id offset 0) c
+        where {InReach} and e.tx >= $6 and e.recorded_at >= $5 and (c.origin not in (1, 2) or e.occurred_at >= $5)
+        """;
 
     private const string StepsSql = $"select count(*), count(*) filter (where e.seq = 1) from {Today} and c.kind in (0, 1)";
 
@@ -59,15 +64,21 @@ public sealed class TodayInArea(NpgsqlDataSource database, HouseRules rules, Tim
         """;
 
     private const string CountersSql = $"""
+        with today as (select e.case_id, e.seq from {Today})
         select s.indicator, sum(l.quantity)
-        from {Today} join ledger_postings l on l.case_id = e.case_id and l.event_seq = e.seq join ledger_series s on s.id = l.series_id
+        from today e
+        cross join lateral (select l.series_id, l.quantity from ledger_postings l where l.case_id = e.case_id and l.event_seq = e.seq offset 0) l
+        join ledger_series s on s.id = l.series_id
         group by s.indicator having sum(l.quantity) <> 0 order by sum(l.quantity) desc, s.indicator
         """;
 
     private const string EventsSql = $"""
-        select c.number, e.seq, c.definition, e.name, e.to_state, c.province, e.recorded_at, p.name_fa, p.name_en
-        from {Today} and c.kind in (0, 1) left join people p on p.id = e.actor
-        order by e.tx desc, e.case_id, e.seq desc limit $7
+        with today as (
+          select c.number, e.case_id, e.seq, e.tx, c.definition, e.name, e.to_state, c.province, e.recorded_at, e.actor from {Today} and c.kind in (0, 1)
+          order by e.tx desc, e.case_id, e.seq desc limit $7)
+        select e.number, e.seq, e.definition, e.name, e.to_state, e.province, e.recorded_at, p.name_fa, p.name_en
+        from today e left join people p on p.id = e.actor
+        order by e.tx desc, e.case_id, e.seq desc
         """;
 
     /// <summary>Today in the area of the actor's present rights.</summary>

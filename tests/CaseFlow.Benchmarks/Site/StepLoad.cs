@@ -11,7 +11,7 @@ internal static class StepLoad
     public const int Rate = 200;
     public const string Transition = "Confirm";
 
-    private const int WarmUpSeconds = 4;
+    private const int WarmUpSeconds = 8;
 
     public static int CasesFor(int seconds) => Rate * (seconds + WarmUpSeconds);
 
