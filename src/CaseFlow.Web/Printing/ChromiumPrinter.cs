@@ -25,6 +25,27 @@ public sealed class ChromiumPrinter(IOptions<PrintingOptions> options, ILogger<C
     private IPlaywright? _playwright;
     private IBrowserContext? _window;
 
+    public async Task WakeAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.FindChromium() is not { } program || !await _places.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            return;
+        }
+
+        try
+        {
+            await LeaveAsync(await TakePageAsync(program, cancellationToken), isSound: true);
+        }
+        catch (Exception fault) when (fault is PlaywrightException or TimeoutException)
+        {
+            logger.LogDebug(fault, "The browser did not start ahead of the print.");
+        }
+        finally
+        {
+            _places.Release();
+        }
+    }
+
     public Task<Result<byte[]>> PrintAsync(string html, CancellationToken cancellationToken) => PrintAsync(html, Paper, cancellationToken);
 
     public Task<Result<byte[]>> ProofAsync(string html, CancellationToken cancellationToken) => PrintAsync(html, Proof, cancellationToken);

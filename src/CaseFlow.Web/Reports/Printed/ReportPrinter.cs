@@ -15,7 +15,10 @@ public sealed class ReportPrinter(PrintedPage page, IPdfPrinter printer)
     /// Without a mark every page says that it is a draft.
     public async Task<Result<byte[]>> PrintAsync(ComposedReport report, Language language, PrintedMark? mark, CancellationToken cancellationToken)
     {
-        var proof = await printer.ProofAsync(await DrawAsync(report, language, mark, FrozenDictionary<string, int>.Empty), cancellationToken);
+        var waking = printer.WakeAsync(cancellationToken);
+        var draft = await DrawAsync(report, language, mark, FrozenDictionary<string, int>.Empty);
+        await waking;
+        var proof = await printer.ProofAsync(draft, cancellationToken);
         if (!proof.TryGet(out var blank, out _))
         {
             return proof;
