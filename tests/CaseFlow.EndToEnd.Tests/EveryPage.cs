@@ -197,7 +197,6 @@ public sealed class EveryPage(Chromium chromium, WebSite site) : IClassFixture<W
             ["/statistics/tables/{Table}/cases"] = ["/statistics/tables/taha-inspections-by-province-and-industry/cases?year=1405&province=isfahan&column=actual"],
             ["/verify/{code}"] = ["/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}", $"/verify/{published}"],
             ["/summaries/{Month}"] = ["/summaries/1405-07", "/summaries/1405-07?report=monthly-summary&province=isfahan"],
-            ["/verify/{code}"] = ["/verify/0000", $"/verify/{await _permits.CodeAsync(permit)}"],
         };
     }
 
