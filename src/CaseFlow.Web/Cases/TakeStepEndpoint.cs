@@ -31,16 +31,16 @@ public static class TakeStepEndpoint
         string number, IFormCollection posted, CurrentPerson person, CaseViews views, CurrentReads reads, HouseRules rules, StepRunner runner,
         TimeProvider clock, PageTexts texts, CaseTexts cases, TakeFiles takeFiles, DraftStore drafts, CancellationToken cancellationToken)
     {
-        if (!(await views.FindAsync(number, person.Actor, cancellationToken)).TryGet(out var view, out var unseen))
+        var transition = posted[Transition].ToString();
+        if (!(await views.FindForStepAsync(number, transition, person.Actor, cancellationToken)).TryGet(out var seen, out var unseen))
         {
             return PageResult.Of<Refusal>(ErrorStatus.Of(unseen), (nameof(Refusal.Error), unseen));
         }
 
-        reads.Saw(view.File);
-        var transition = posted[Transition].ToString();
+        reads.Saw(seen.File);
         var place = posted[StepPlace.Field].ToString();
-        var form = view.Steps.FirstOrDefault(step => step.Name == transition)?.Form;
-        var files = await takeFiles.FromAsync(form, posted, view.File.Data, person.Actor.Id, cancellationToken);
+        var form = seen.Form;
+        var files = await takeFiles.FromAsync(form, posted, seen.File.Data, person.Actor.Id, cancellationToken);
         posted = files.Posted;
         if (await KeepDraft.AnswerAsync(drafts, DraftKey.OfStep(person.Actor.Id, number, transition), posted, form, files, texts, cases, cancellationToken)
             is var (done, problems) && done is not null)
@@ -54,8 +54,8 @@ public static class TakeStepEndpoint
         }
 
         var input = files.Into(form is null ? new FormInput(Fields.Empty, null) : FormReading.FromStrings(form, PostedForm.Pairs(posted)));
-        input = input with { Values = FieldVisibility.Entered(view, input.Values) };
-        Result<StepTaken> result = form is not null && FormCheck.Of(rules, form, input, view.File.Data) is { } invalid
+        input = input with { Values = FieldVisibility.Entered(seen, input.Values) };
+        Result<StepTaken> result = form is not null && FormCheck.Of(rules, form, input, seen.File.Data) is { } invalid
             ? invalid
             : await runner.RunAsync(CommandOf(number, transition, posted, person.Actor, input.Values, clock), cancellationToken);
         return result.TryGet(out var taken, out var error)

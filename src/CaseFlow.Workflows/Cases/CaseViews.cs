@@ -41,8 +41,7 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         var set = new CaseSet();
-        await loader.LoadAsync(connection, set, [new Need.CaseByNumber(number)], cancellationToken).ConfigureAwait(false);
-        if (!set.TryGet(number, out var file) || file is null || !Sees(actor, file))
+        if (await SeenAsync(connection, set, number, actor, cancellationToken).ConfigureAwait(false) is not { } file)
         {
             return new CaseNotFound(number);
         }
@@ -57,6 +56,34 @@ public sealed class CaseViews(NpgsqlDataSource database, HouseRules rules, CaseL
             Hands = HandingOver.RightsOf(rules, actor, file, view.Today),
             Steps = await possible.FindAsync(connection, set, file, actor, now, cancellationToken).ConfigureAwait(false),
         };
+    }
+
+    /// <summary>The case for a step of this name, or <see cref="CaseNotFound"/> as from <see cref="FindAsync"/>.</summary>
+    public async Task<Result<CaseForStep>> FindForStepAsync(string number, string transition, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        if (await SeenAsync(connection, new CaseSet(), number, actor, cancellationToken).ConfigureAwait(false) is not { } file)
+        {
+            return new CaseNotFound(number);
+        }
+
+        var closed = FieldVisibility.ClosedTo(actor, file, rules, rules.BusinessDate(time.GetUtcNow()));
+        var happenings = closed.IsEmpty ? [] : await HappeningsAsync(connection, file, cancellationToken).ConfigureAwait(false);
+        return FieldVisibility.Mask(file, closed, happenings, PossibleSteps.FormOf(file, transition), actor);
+    }
+
+    private async Task<CaseFile?> SeenAsync(NpgsqlConnection connection, CaseSet set, string number, Actor actor, CancellationToken cancellationToken)
+    {
+        await loader.LoadAsync(connection, set, [new Need.CaseByNumber(number)], cancellationToken).ConfigureAwait(false);
+        return set.TryGet(number, out var file) && file is not null && Sees(actor, file) ? file : null;
+    }
+
+    private static async Task<ImmutableArray<CaseHappening>> HappeningsAsync(NpgsqlConnection connection, CaseFile file, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(Events, connection);
+        command.Parameters.Add(Of(file.Id));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await EachAsync(reader, CaseHappenings.Read, cancellationToken).ConfigureAwait(false);
     }
 
     private bool Sees(Actor actor, CaseFile file) =>

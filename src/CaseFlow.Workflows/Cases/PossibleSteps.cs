@@ -22,10 +22,9 @@ internal sealed class PossibleSteps(HouseRules rules, CaseLoader loader, CaseNum
         NpgsqlConnection connection, CaseSet set, CaseFile file, Actor actor, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var steps = ImmutableArray.CreateBuilder<PossibleStep>();
-        foreach (var transition in file.Definition.From(file.State).Where(transition => transition.Trigger is UserStep).DistinctBy(transition => transition.Name))
+        foreach (var (transition, trigger) in UserSteps(file))
         {
-            var trigger = (UserStep)transition.Trigger!;
-            var form = trigger.Form is { } id ? file.Definition.Forms[id] : null;
+            var form = Form(file, trigger.Form);
             var command = Command(file, transition.Name, actor, now, Fields.Empty);
             var refusal = await AskAsync(
                 connection, set, command, now, planning => Guard(planning, file, transition, trigger, form), cancellationToken).ConfigureAwait(false);
@@ -37,11 +36,23 @@ internal sealed class PossibleSteps(HouseRules rules, CaseLoader loader, CaseNum
             var command = Command(file, name, actor, now, AnyReason);
             var refusal = await AskAsync(
                 connection, set, command, now, planning => Ending.Check(planning, command, file), cancellationToken).ConfigureAwait(false);
-            steps.Add(new PossibleStep(name, to, rule.Form is { } id ? file.Definition.Forms[id] : null, IsEnding: true, refusal));
+            steps.Add(new PossibleStep(name, to, Form(file, rule.Form), IsEnding: true, refusal));
         }
 
         return steps.ToImmutable();
     }
+
+    /// <summary>The form of a step out of the case's state; null when it has none, or when there is no such step.</summary>
+    public static FormDefinition? FormOf(CaseFile file, string step) =>
+        UserSteps(file).Where(pair => pair.Transition.Name == step).Select(pair => pair.Trigger.Form)
+            .Concat(Endings(file).Where(ending => ending.Name == step).Select(ending => ending.Rule.Form))
+            .Select(id => Form(file, id)).FirstOrDefault();
+
+    private static IEnumerable<(TransitionDefinition Transition, UserStep Trigger)> UserSteps(CaseFile file) =>
+        file.Definition.From(file.State).Where(transition => transition.Trigger is UserStep).DistinctBy(transition => transition.Name)
+            .Select(transition => (transition, (UserStep)transition.Trigger!));
+
+    private static FormDefinition? Form(CaseFile file, string? id) => id is null ? null : file.Definition.Forms[id];
 
     private static IEnumerable<(string Name, EndRule Rule, string To)> Endings(CaseFile file)
     {

@@ -43,7 +43,7 @@ public sealed partial class UploadTests(WebSite site) : IClassFixture<WebSite>
         using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (true)
         {
-            if (await site.Database.ScalarAsync<string?>($"select max(page) from unit_reads where case_number = '{number}' and address like '%/files/%'") is { } page)
+            if (await site.Database.ScalarAsync<string>($"select coalesce(max(page), '') from unit_reads where case_number = '{number}' and address like '%/files/%'") is { Length: > 0 } page)
             {
                 return page;
             }
