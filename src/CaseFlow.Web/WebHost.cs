@@ -42,6 +42,7 @@ using CaseFlow.Workflows.Declarations;
 using CaseFlow.Workflows.Definitions.Versions;
 using CaseFlow.Workflows.Documents;
 using CaseFlow.Workflows.Engine;
+using CaseFlow.Workflows.Jobs;
 using CaseFlow.Workflows.Publications;
 using CaseFlow.Workflows.Sessions;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -65,6 +66,7 @@ public static class WebHost
         builder.Services.AddHouse(engine.Database, clock);
         builder.Services.AddEngine(engine);
         builder.Services.AddVersions();
+        builder.Services.AddJobs();
         builder.Services.AddDeadlines();
         builder.Services.AddDeclarations();
         AddPages(builder.Services);

@@ -8,17 +8,13 @@ public static class DeadlinesRegistration
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
-    /// <summary>
-    /// Runs <see cref="FireDeadlines"/> every fifteen seconds on every node. Which node fires which clock is decided row by
-    /// row in the database, so the schedule itself needs no cluster.
-    /// </summary>
+    /// <summary>Runs <see cref="FireDeadlines"/> every fifteen seconds on one of the nodes. Which node fires which clock is decided row by row in the database.</summary>
     public static IServiceCollection AddDeadlines(this IServiceCollection services)
     {
         services.AddQuartz(quartz => quartz.ScheduleJob<FireDeadlinesJob>(trigger => trigger
             .WithIdentity("fire-deadlines")
             .StartNow()
             .WithSimpleSchedule(schedule => schedule.WithInterval(Interval).RepeatForever())));
-        services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;
     }
 }

@@ -2,7 +2,7 @@ using Quartz;
 
 namespace CaseFlow.Workflows.Deadlines;
 
-/// <summary>Quartz's side of <see cref="FireDeadlines"/>: one run at a time in each process.</summary>
+/// <summary>Quartz's side of <see cref="FireDeadlines"/>: one run at a time in the whole house.</summary>
 [DisallowConcurrentExecution]
 public sealed class FireDeadlinesJob(FireDeadlines deadlines) : IJob
 {

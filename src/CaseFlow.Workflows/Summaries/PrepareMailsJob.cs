@@ -2,7 +2,7 @@ using Quartz;
 
 namespace CaseFlow.Workflows.Summaries;
 
-/// <summary>Quartz's side of what is told by the calendar: one run at a time in each process.</summary>
+/// <summary>Quartz's side of what is told by the calendar: one run at a time in the whole house.</summary>
 [DisallowConcurrentExecution]
 public sealed class PrepareMailsJob(PrepareSummaries summaries, PrepareDailyMails daily) : IJob
 {

@@ -9,15 +9,18 @@ public static class SummariesRegistration
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
     /// <summary>
-    /// Every node looks every five minutes whether something is due, also right after its start: a Jalali month's first working day is no date that a cron
-    /// expression knows, and a node that was away finds what it missed. Which node does it is decided by rows in the database.
+    /// One of the nodes looks every five minutes whether something is due, also right after a start: a Jalali month's first working day is no date that a cron
+    /// expression knows, and a house that was away finds what it missed. A look that dies with its node is repeated by another; that a month is told once is
+    /// decided by its row.
     /// </summary>
     public static IServiceCollection AddSummaries(this IServiceCollection services)
     {
-        services.AddQuartz(quartz => quartz.ScheduleJob<PrepareMailsJob>(trigger => trigger
-            .WithIdentity("prepare-mails")
-            .StartNow()
-            .WithSimpleSchedule(schedule => schedule.WithInterval(Interval).RepeatForever())));
+        services.AddQuartz(quartz => quartz.ScheduleJob<PrepareMailsJob>(
+            trigger => trigger
+                .WithIdentity("prepare-mails")
+                .StartNow()
+                .WithSimpleSchedule(schedule => schedule.WithInterval(Interval).RepeatForever()),
+            job => job.RequestRecovery()));
         return services
             .AddSingleton<PrepareSummaries>()
             .AddSingleton<PrepareDailyMails>()

@@ -8,6 +8,7 @@ using CaseFlow.Workflows.Mails;
 using CaseFlow.Workflows.Summaries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CaseFlow.Web.Tests.Mails;
 
@@ -65,10 +66,8 @@ public sealed class SurviveAKilledNode(PostgresFixture postgres) : IAsyncLifetim
             inTheMiddle.TrySetResult();
             return new SmtpReaction.Silence();
         };
-        using (var node = CaseFlowProcess.Run(
-            CaseFlowProcess.NewDataFolder(), ["start", "--port", "0", "--preset", "none"], [("CASEFLOW_DATABASE", _database.ConnectionString), .. Environment()]))
+        using (var node = await StartNodeAsync())
         {
-            await node.LinesUntilListeningAsync();
             await inTheMiddle.Task.WaitAsync(TimeSpan.FromMinutes(2), Cancel);
             await node.KillAsync();
         }
@@ -82,6 +81,31 @@ public sealed class SurviveAKilledNode(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(Managers, _server.Mails.Count);
         Assert.Equal(Managers, await _database.ScalarAsync<long>("select count(*) from mails where state = 2"));
         Assert.Equal(1L, await _database.ScalarAsync<long>("select count(*) from mail_attempts where outcome is null"));
+    }
+
+    /// The clustered timetable: one node tells the month and is killed while it writes; the other, started meanwhile, finds that out by itself.
+    [Fact(Timeout = 120_000)]
+    public async Task Kill_TheNodeThatTellsTheMonth_AndTheOtherTellsItOnce()
+    {
+        await using var held = await _database.DataSource.OpenConnectionAsync(Cancel);
+        await using var block = await held.BeginTransactionAsync(Cancel);
+        await using (var table = new NpgsqlCommand("lock table summaries in share row exclusive mode", held, block))
+        {
+            await table.ExecuteNonQueryAsync(Cancel);
+        }
+
+        using var first = await StartNodeAsync();
+        await AwaitAsync("select exists (select from pg_locks where relation = 'summaries'::regclass and not granted)");
+        using var second = await StartNodeAsync();
+        await AwaitAsync("select count(*) = 2 from quartz.scheduler_state");
+        Assert.Equal(1L, await _database.ScalarAsync<long>("select count(*) from quartz.fired_triggers where job_name = 'prepare-mails'"));
+        await first.KillAsync();
+        await block.RollbackAsync(Cancel);
+        await AwaitAsync("select count(*) = 2 from summary_runs");
+
+        Assert.Equal(Managers, await _database.ScalarAsync<long>("select count(*) from mails where kind = 0"));
+        Assert.Equal(Managers, await _database.ScalarAsync<long>("select count(distinct person_id) from summaries"));
+        Assert.Equal(1L, await _database.ScalarAsync<long>("select count(*) from quartz.scheduler_state"));
     }
 
     /// The first try of every mail fails in one of six ways; one address is wrong for good.
@@ -110,6 +134,23 @@ public sealed class SurviveAKilledNode(PostgresFixture postgres) : IAsyncLifetim
         Assert.Equal(Managers - 1, _server.Mails.Count);
         var shown = Assert.Single(await node.Services.GetRequiredService<MailBox>().PageAsync([MailState.Failed, MailState.Bounced], null, Cancel));
         Assert.Equal((Wrong, "5.1.1 No such user"), (shown.Address, shown.Attempts[0].Answer));
+    }
+
+    private async Task<CaseFlowProcess> StartNodeAsync()
+    {
+        var node = CaseFlowProcess.Run(
+            CaseFlowProcess.NewDataFolder(), ["start", "--port", "0", "--preset", "none"], [("CASEFLOW_DATABASE", _database.ConnectionString), .. Environment()]);
+        await node.LinesUntilListeningAsync();
+        return node;
+    }
+
+    private async Task AwaitAsync(string fact)
+    {
+        using var poll = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!await _database.ScalarAsync<bool>(fact))
+        {
+            await poll.WaitForNextTickAsync(Cancel);
+        }
     }
 
     /// Without the services that run by themselves: the test says when.
