@@ -35,6 +35,7 @@ public static class MailTexts
         MailOutcome.Deferred => "mail.outcome-deferred",
         MailOutcome.Refused => "mail.outcome-refused",
         MailOutcome.Unreachable => "mail.outcome-unreachable",
+        MailOutcome.Returned => "mail.outcome-returned",
         _ => "mail.outcome-not-composed",
     };
 

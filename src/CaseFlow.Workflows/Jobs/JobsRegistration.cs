@@ -16,12 +16,14 @@ public static class JobsRegistration
     /// </summary>
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
-        services.AddQuartz(quartz => quartz.UsePersistentStore(store =>
-        {
-            store.UsePostgres(source => source.DataSourceFactory = provider => provider.GetRequiredService<NpgsqlDataSource>());
-            store.ConfigureStore(options => options.TablePrefix = Tables);
-            store.UseClustering();
-        }));
+        services.AddQuartz(quartz => quartz
+            .UseTimeProvider(TimeProvider.System) // nodes tell by check-ins who is alive: the machine's time, whatever day a job takes it to be
+            .UsePersistentStore(store =>
+            {
+                store.UsePostgres(source => source.DataSourceFactory = provider => provider.GetRequiredService<NpgsqlDataSource>());
+                store.ConfigureStore(options => options.TablePrefix = Tables);
+                store.UseClustering();
+            }));
         services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
         return services;
     }

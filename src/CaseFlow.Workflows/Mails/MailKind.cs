@@ -34,7 +34,7 @@ public enum MailState : short
     /// <summary>It could not be handed over while it was of use.</summary>
     Failed,
 
-    /// <summary>The server refused it for good: the address or the mail itself.</summary>
+    /// <summary>It was refused for good, at once or in a later report: the address or the mail itself.</summary>
     Bounced,
 
     /// <summary>An administrator has stopped it.</summary>
@@ -61,4 +61,7 @@ public enum MailOutcome : short
 
     /// <summary>It could not be composed or printed.</summary>
     NotComposed,
+
+    /// <summary>The server had taken it, and reported later that it could not be delivered.</summary>
+    Returned,
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Mail;
+using CaseFlow.Workflows.Mails.Returns;
 using Microsoft.Extensions.Options;
 
 namespace CaseFlow.Workflows.Mails;
@@ -33,6 +34,9 @@ public sealed class MailOptions
 
     /// <summary>How many mails all nodes together hand over in a minute at most.</summary>
     public int PerMinute { get; set; } = 120;
+
+    /// <summary>The mailbox to which undeliverable mails come back.</summary>
+    public ReturnsOptions Returns { get; set; } = new();
 
     /// <summary>Whether there is a server to send through.</summary>
     public bool IsSetUp => !string.IsNullOrWhiteSpace(Host);
@@ -95,6 +99,11 @@ public sealed class MailOptionsCheck : IValidateOptions<MailOptions>
         if (options.PerMinute is < 1 or > 6000)
         {
             yield return "Mail:PerMinute must lie between 1 and 6000.";
+        }
+
+        foreach (var problem in options.Returns.Problems(options))
+        {
+            yield return problem;
         }
     }
 

@@ -1,21 +1,30 @@
+using CaseFlow.Workflows.Mails.Returns;
 using CaseFlow.Workflows.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Quartz;
 
 namespace CaseFlow.Workflows.Mails;
 
-/// <summary>Registers the outbox and what sends it.</summary>
+/// <summary>Registers the outbox, what sends it, and what reads the reports that come back.</summary>
 public static class MailsRegistration
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(5);
+
     /// <summary>Registers the service that sends mails; a composer for every <see cref="MailKind"/> is registered by whoever has the words.</summary>
     public static IServiceCollection AddMails(this IServiceCollection services)
     {
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateOnStart();
+        services.AddQuartz(quartz => quartz.ScheduleJob<ReadReturnsJob>(trigger => trigger
+            .WithIdentity("read-returned-mails")
+            .StartNow()
+            .WithSimpleSchedule(schedule => schedule.WithInterval(BetweenLooks).RepeatForever())));
         return services
             .AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>()
             .AddSingleton<IMailTransport, SmtpTransport>()
             .AddSingleton<MailLeases>()
             .AddSingleton<SendMails>()
+            .AddSingleton<ReadReturns>()
             .AddSingleton<MailBox>()
             .AddSingleton(new MailBell(new Bell()))
             .AddHostedService<SendMailsService>();
