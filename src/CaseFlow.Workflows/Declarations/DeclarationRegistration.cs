@@ -1,5 +1,5 @@
+using CaseFlow.Workflows.Jobs;
 using Microsoft.Extensions.DependencyInjection;
-using Quartz;
 
 namespace CaseFlow.Workflows.Declarations;
 
@@ -10,11 +10,5 @@ public static class DeclarationRegistration
 
     /// <summary>Registers <see cref="FollowActivity"/> with its job, and <see cref="EstablishmentFiles"/> for pages.</summary>
     public static IServiceCollection AddDeclarations(this IServiceCollection services)
-    {
-        services.AddQuartz(quartz => quartz.ScheduleJob<FollowActivityJob>(trigger => trigger
-            .WithIdentity("follow-activity")
-            .StartNow()
-            .WithSimpleSchedule(schedule => schedule.WithInterval(Interval).RepeatForever())));
-        return services.AddSingleton<FollowActivity>().AddSingleton<EstablishmentFiles>();
-    }
+        => services.AddJob<FollowActivityJob>("follow-activity", Interval).AddSingleton<FollowActivity>().AddSingleton<EstablishmentFiles>();
 }

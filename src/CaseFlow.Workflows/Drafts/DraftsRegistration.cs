@@ -1,6 +1,6 @@
 using CaseFlow.Workflows.Files;
+using CaseFlow.Workflows.Jobs;
 using Microsoft.Extensions.DependencyInjection;
-using Quartz;
 
 namespace CaseFlow.Workflows.Drafts;
 
@@ -9,13 +9,7 @@ public static class DraftsRegistration
 {
     private static readonly TimeSpan Interval = TimeSpan.FromDays(1);
 
-    /// <summary>Registers <see cref="FileStore"/>, <see cref="DraftStore"/> and <see cref="SweepDraftsJob"/>; two nodes that sweep at once do no harm.</summary>
+    /// <summary>Registers <see cref="FileStore"/>, <see cref="DraftStore"/> and <see cref="SweepDraftsJob"/>.</summary>
     public static IServiceCollection AddFilesAndDrafts(this IServiceCollection services)
-    {
-        services.AddQuartz(quartz => quartz.ScheduleJob<SweepDraftsJob>(trigger => trigger
-            .WithIdentity("sweep-drafts")
-            .StartNow()
-            .WithSimpleSchedule(schedule => schedule.WithInterval(Interval).RepeatForever())));
-        return services.AddSingleton<FileStore>().AddSingleton<DraftStore>();
-    }
+        => services.AddJob<SweepDraftsJob>("sweep-drafts", Interval).AddSingleton<FileStore>().AddSingleton<DraftStore>();
 }

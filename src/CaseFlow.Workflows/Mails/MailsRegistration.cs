@@ -1,8 +1,8 @@
+using CaseFlow.Workflows.Jobs;
 using CaseFlow.Workflows.Mails.Returns;
 using CaseFlow.Workflows.Notifications;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using Quartz;
 
 namespace CaseFlow.Workflows.Mails;
 
@@ -15,11 +15,8 @@ public static class MailsRegistration
     public static IServiceCollection AddMails(this IServiceCollection services)
     {
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateOnStart();
-        services.AddQuartz(quartz => quartz.ScheduleJob<ReadReturnsJob>(trigger => trigger
-            .WithIdentity("read-returned-mails")
-            .StartNow()
-            .WithSimpleSchedule(schedule => schedule.WithInterval(BetweenLooks).RepeatForever())));
         return services
+            .AddJob<ReadReturnsJob>("read-returned-mails", BetweenLooks)
             .AddSingleton<IValidateOptions<MailOptions>, MailOptionsCheck>()
             .AddSingleton<IMailTransport, SmtpTransport>()
             .AddSingleton<MailLeases>()

@@ -1,5 +1,5 @@
+using CaseFlow.Workflows.Jobs;
 using Microsoft.Extensions.DependencyInjection;
-using Quartz;
 
 namespace CaseFlow.Workflows.Summaries;
 
@@ -13,19 +13,11 @@ public static class SummariesRegistration
     /// expression knows, and a house that was away finds what it missed. A look that dies with its node is repeated by another; that a month is told once is
     /// decided by its row.
     /// </summary>
-    public static IServiceCollection AddSummaries(this IServiceCollection services)
-    {
-        services.AddQuartz(quartz => quartz.ScheduleJob<PrepareMailsJob>(
-            trigger => trigger
-                .WithIdentity("prepare-mails")
-                .StartNow()
-                .WithSimpleSchedule(schedule => schedule.WithInterval(Interval).RepeatForever()),
-            job => job.RequestRecovery()));
-        return services
-            .AddSingleton<PrepareSummaries>()
-            .AddSingleton<PrepareDailyMails>()
-            .AddSingleton<ToldSummaries>()
-            .AddSingleton<MonthChanges>()
-            .AddSingleton<ComposeSummary>();
-    }
+    public static IServiceCollection AddSummaries(this IServiceCollection services) => services
+        .AddJob<PrepareMailsJob>("prepare-mails", Interval, isRecovered: true)
+        .AddSingleton<PrepareSummaries>()
+        .AddSingleton<PrepareDailyMails>()
+        .AddSingleton<ToldSummaries>()
+        .AddSingleton<MonthChanges>()
+        .AddSingleton<ComposeSummary>();
 }
