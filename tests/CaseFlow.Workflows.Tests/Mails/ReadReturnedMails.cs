@@ -122,6 +122,25 @@ public sealed class ReadReturnedMails(TestDatabase database) : IClassFixture<Tes
         Assert.Equal(next, Assert.Single(await NewBox().PageAsync([MailState.Waiting], null, Cancel)).NextAt);
     }
 
+    [Theory]
+    [InlineData("Message-Id: <20261122070001.4F2C81A0C@mail.example.ir>\n")]
+    [InlineData("")]
+    public async Task Report_ThatCouldNotBeDeleted_IsNoNewOne_WhenTheMailWasSentAgain(string id)
+    {
+        var report = Reports.Of(Ours, "failed", "4.2.2", "452 full").ReplaceLineEndings("\n").Replace("Message-Id: <20261122070001.4F2C81A0C@mail.example.ir>\n", id, StringComparison.Ordinal);
+        await using var server = new PopServer { DropAt = "DELE", Mails = { report } };
+        await ReadAsync(server);
+        await database.ExecuteAsync(
+            """
+            update mails set state = 2, attempts = 2, next_at = null, ended_at = now();
+            insert into mail_attempts (mail_id, number, node, started_at, ended_at, outcome, address) select id, 2, 'a', now(), now(), 0, 'ann@example.ir' from mails;
+            """);
+        server.DropAt = null;
+        Assert.Equal(0, await ReadAsync(server));
+        Assert.Equal(MailOutcome.Sent, Assert.Single(await NewBox().PageAsync([MailState.Sent], null, Cancel)).Attempts[0].Outcome);
+        Assert.Empty(server.Mails);
+    }
+
     [Fact]
     public async Task Server_ThatRefusesTheSignIn_IsSaidInTheLog()
     {

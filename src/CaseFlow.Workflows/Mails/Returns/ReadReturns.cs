@@ -17,11 +17,14 @@ public sealed partial class ReadReturns(NpgsqlDataSource database, IOptions<Mail
 {
     private const int MostMails = 200;
 
-    // Only of a mail that is taken for sent: one that was sent again since is told by its own attempts.
-    private const string FindSql = "select id, attempts from mails where message_id = $1 and state = 2 for update";
+    // Only of a mail that is taken for sent: one that waits again is told by its own attempts. A report that could not be deleted is no second one.
+    private const string FindSql = """
+        select m.id, m.attempts from mails m where m.message_id = $1 and m.state = 2
+          and not exists (select from mail_attempts a where a.mail_id = m.id and a.report = $2) for update of m
+        """;
 
     private const string NoteSql = """
-        update mail_attempts set outcome = $3, answer = $4, ended_at = $5 where mail_id = $1 and number = $2
+        update mail_attempts set outcome = $3, answer = $4, ended_at = $5, report = $6 where mail_id = $1 and number = $2
         """;
 
     private const string EndSql = "update mails set state = 4, ended_at = $2 where id = $1";
@@ -88,14 +91,14 @@ public sealed partial class ReadReturns(NpgsqlDataSource database, IOptions<Mail
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-        if (!report.HasFailed || await FindAsync(connection, report.MessageId, cancellationToken).ConfigureAwait(false) is not (var mail, var attempt))
+        if (!report.HasFailed || await FindAsync(connection, report, cancellationToken).ConfigureAwait(false) is not (var mail, var attempt))
         {
             return await IsOursAsync(connection, report.MessageId, cancellationToken).ConfigureAwait(false) ? false : null;
         }
 
         var now = time.GetUtcNow();
         await using var batch = new NpgsqlBatch(connection);
-        batch.Add(NoteSql, Of(mail), Of(attempt), Of((short)MailOutcome.Returned), Of($"{report.Status} {report.Words}".TrimEnd()), Of(now));
+        batch.Add(NoteSql, Of(mail), Of(attempt), Of((short)MailOutcome.Returned), Of($"{report.Status} {report.Words}".TrimEnd()), Of(now), Of(report.Id));
         batch.Add(report.MayPass ? AgainSql : EndSql, Of(mail), Of(report.MayPass ? now + MailBackOff.After(attempt, Random.Shared.NextDouble()) : now));
         await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -103,10 +106,11 @@ public sealed partial class ReadReturns(NpgsqlDataSource database, IOptions<Mail
         return true;
     }
 
-    private static async Task<(long Mail, int Attempt)?> FindAsync(NpgsqlConnection connection, string messageId, CancellationToken cancellationToken)
+    private static async Task<(long Mail, int Attempt)?> FindAsync(NpgsqlConnection connection, DeliveryReport report, CancellationToken cancellationToken)
     {
         await using var command = new NpgsqlCommand(FindSql, connection);
-        command.Parameters.Add(Of(messageId));
+        command.Parameters.Add(Of(report.MessageId));
+        command.Parameters.Add(Of(report.Id));
         await using var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         return await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? (row.GetInt64(0), row.GetInt32(1)) : null;
     }
